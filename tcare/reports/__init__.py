@@ -1,0 +1,1 @@
+"""What is printed: pages as plain values, drawn by one module."""

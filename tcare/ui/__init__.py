@@ -1,0 +1,1 @@
+"""What is seen: the desk, the window, the screens, and our own widgets."""

@@ -1,0 +1,1 @@
+"""Our own widgets, each with at least two users."""

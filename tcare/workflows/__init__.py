@@ -1,0 +1,1 @@
+"""What policy and practice say: rules, questions and actions."""
