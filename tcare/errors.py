@@ -11,6 +11,7 @@ class TcareError(Exception):
     Args:
         what: What happened, one sentence with its full stop.
         remedy: What to do next, one sentence with its full stop.
+
     """
 
     def __init__(self, what: str, *, remedy: str) -> None:

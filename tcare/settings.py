@@ -21,6 +21,7 @@ class Settings:
         last_database: Path of the case file opened last, offered on the welcome page; empty for none.
         theme: The look: follows the system unless chosen.
         idle_minutes: Minutes without a key or the mouse before the file locks, 1 to 30.
+
     """
 
     last_database: str = ""
