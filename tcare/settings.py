@@ -6,6 +6,7 @@ machine: they live in the case file, journalled (see ``workflows/policy.py``).
 
 import json
 from dataclasses import asdict, dataclass, fields, replace
+from pathlib import Path
 from typing import Literal
 
 from tcare import paths
@@ -44,5 +45,5 @@ def save(settings: Settings) -> None:
     _file().write_text(json.dumps(asdict(settings), indent=1), "utf-8")
 
 
-def _file() -> "paths.Path":
+def _file() -> Path:
     return paths.machine_state() / "settings.json"
