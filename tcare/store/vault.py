@@ -1,0 +1,162 @@
+"""The encrypted file: one way to connect, and every guard on it (security.md sections 1 and 2)."""
+
+import re
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Engine, create_engine, event
+from sqlalchemy.pool import StaticPool
+from sqlcipher3 import dbapi2 as sqlcipher
+
+from tcare.store.errors import (
+    CannotWriteError,
+    DatabaseDamagedError,
+    InUseError,
+    NoSuchFileError,
+    NotACaseFileError,
+    StoreError,
+)
+
+APPLICATION_ID = 0x54434152
+_SMALLEST = 4096
+
+_SETTINGS: tuple[tuple[str, str, object], ...] = (
+    ("journal_mode", "TRUNCATE", "truncate"),
+    ("synchronous", "FULL", 2),
+    ("locking_mode", "EXCLUSIVE", "exclusive"),
+    ("foreign_keys", "ON", 1),
+    ("trusted_schema", "OFF", 0),
+    ("cell_size_check", "ON", 1),
+    ("secure_delete", "ON", 1),
+    ("temp_store", "MEMORY", 2),
+    ("cipher_memory_security", "ON", "1"),
+)
+
+
+class UnsafeEngineError(StoreError):
+    """The encryption engine on this machine is not the one that was tried."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(
+            f"The encryption engine on this computer cannot be trusted: {what}.", remedy="Install TCare again."
+        )
+
+
+def connect(path: Path, key: bytes, *, create: bool = False) -> Any:
+    """A connection to the encrypted file at a path, every setting made and read back.
+
+    Args:
+        path: The file; it must exist unless it is being created.
+        key: The 32-byte database key.
+        create: Whether to make it; then it must not exist.
+
+    Raises:
+        NoSuchFileError, NotACaseFileError: There is nothing of ours there.
+        DatabaseDamagedError: It cannot be read with this key.
+        InUseError: Another program holds it.
+        UnsafeEngineError: The engine is too old, or a setting did not take.
+
+    """
+    if not create:
+        look_at(path)
+    as_hex = key.hex()
+    if not re.fullmatch("[0-9a-f]{64}", as_hex):
+        raise UnsafeEngineError("the key is not 32 bytes")
+    try:
+        mode = "rwc" if create else "rw"
+        connection = sqlcipher.connect(
+            f"{path.resolve().as_uri()}?mode={mode}", uri=True, isolation_level=None, timeout=1.0
+        )
+    except sqlcipher.OperationalError:
+        raise CannotWriteError from None
+    try:
+        connection.execute("PRAGMA cipher_log_level = NONE")
+        connection.execute(f"PRAGMA key = \"x'{as_hex}'\"")
+        _check_engine(connection)
+        connection.execute("PRAGMA user_version").fetchone()
+        _make_settings(connection)
+        if create:
+            connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        elif connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
+            raise NotACaseFileError
+    except sqlcipher.DatabaseError as error:
+        connection.close()
+        raise translated(error) from None
+    except StoreError:
+        connection.close()
+        raise
+    return connection
+
+
+def look_at(path: Path) -> None:
+    """Refuse what cannot be an encrypted file of ours, before any key is tried.
+
+    Raises:
+        NoSuchFileError: There is no file.
+        NotACaseFileError: It is a folder, or a plain SQLite file.
+        DatabaseDamagedError: It is too short to be whole.
+
+    """
+    if not path.exists():
+        raise NoSuchFileError
+    if not path.is_file():
+        raise NotACaseFileError
+    try:
+        with path.open("rb") as file:
+            beginning = file.read(16)
+    except OSError:
+        raise CannotWriteError from None
+    if beginning.startswith(b"SQLite format 3"):
+        raise NotACaseFileError
+    if path.stat().st_size < _SMALLEST:
+        raise DatabaseDamagedError
+
+
+def engine_over(connection: Any) -> Engine:
+    """An SQLAlchemy engine over the one connection; every transaction begins at once and explicitly."""
+    engine = create_engine("sqlite://", module=sqlcipher, creator=lambda: connection, poolclass=StaticPool)
+
+    @event.listens_for(engine, "begin")
+    def _begin(conn: Any) -> None:
+        conn.exec_driver_sql("BEGIN IMMEDIATE")
+
+    return engine
+
+
+def is_whole(connection: Any) -> bool:
+    """Whether every page of the file passes its check: a page that fails could otherwise be read as zeros."""
+    return not connection.execute("PRAGMA cipher_integrity_check").fetchall()
+
+
+def translated(error: Exception) -> StoreError:
+    """What a fault of the engine means to a person."""
+    words = str(error).lower()
+    if "full" in words:
+        return CannotWriteError(full=True)
+    if "locked" in words:
+        return InUseError("someone else", "this computer", "a moment ago")
+    if "readonly" in words or "unable to open" in words or "permission" in words:
+        return CannotWriteError()
+    return DatabaseDamagedError()
+
+
+def _check_engine(connection: Any) -> None:
+    found = connection.execute("PRAGMA cipher_version").fetchone()
+    if not found or _numbers(found[0]) < (4, 19):
+        raise UnsafeEngineError("SQLCipher is missing or older than 4.19")
+    if _numbers(sqlcipher.sqlite_version) < (3, 51, 3):
+        raise UnsafeEngineError("SQLite is older than 3.51.3")
+
+
+def _make_settings(connection: Any) -> None:
+    for name, value, expected in _SETTINGS:
+        connection.execute(f"PRAGMA {name} = {value}")
+        found = connection.execute(f"PRAGMA {name}").fetchone()
+        if found is None or found[0] != expected:
+            raise UnsafeEngineError(f"{name} did not take")
+    connection.execute("PRAGMA mmap_size = 0")
+    connection.execute("PRAGMA fullfsync = ON")
+
+
+def _numbers(version: str) -> tuple[int, ...]:
+    return tuple(int(part) for part in re.findall(r"\d+", version.split(maxsplit=1)[0]))
