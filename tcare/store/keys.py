@@ -67,7 +67,7 @@ def read(database: Path) -> KeyFile:
         KeyFileDamagedError: Neither copy is there and whole.
 
     """
-    copies = [copy for path in paths_of(database) if (copy := _read_copy(path)) is not None]
+    copies = [copy for path in paths_of(database) if (copy := read_copy(path)) is not None]
     if not copies:
         raise KeyFileDamagedError
     return max(copies, key=lambda copy: copy.generation)
@@ -89,7 +89,8 @@ def write(database: Path, keys: KeyFile, database_key: bytes) -> KeyFile:
     return keys
 
 
-def _read_copy(path: Path) -> KeyFile | None:
+def read_copy(path: Path) -> KeyFile | None:
+    """One copy of a key file, every part of it checked; None when it is missing or not whole."""
     try:
         held = json.loads(path.read_bytes())
         body = held["body"]

@@ -154,6 +154,7 @@ def _make_settings(connection: Any) -> None:
         found = connection.execute(f"PRAGMA {name}").fetchone()
         if found is None or found[0] != expected:
             raise UnsafeEngineError(f"{name} did not take")
+    connection.execute("PRAGMA cache_size = -65536")
     connection.execute("PRAGMA mmap_size = 0")
     connection.execute("PRAGMA fullfsync = ON")
 
