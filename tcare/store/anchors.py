@@ -4,6 +4,7 @@ Kept in the key file and in this machine's own folder; at unlock it must be a be
 is a crash between writing and noting; behind it is an older file put back.
 """
 
+import hashlib
 import json
 from collections.abc import Mapping
 from pathlib import Path
@@ -43,24 +44,25 @@ def check(connection: Connection, head: Head, digest: int, anchor: Mapping[str, 
         raise RolledBackError
 
 
-def on_this_machine(database_id: str) -> dict[str, Any]:
-    """The anchor this machine remembers of a database; empty when it has none."""
+def on_this_machine(database_id: str, path: Path) -> dict[str, Any]:
+    """The anchor this machine remembers of a database at a place; empty when it has none."""
     try:
-        held = json.loads(_file(database_id).read_text("utf-8"))
+        held = json.loads(_file(database_id, path).read_text("utf-8"))
     except (OSError, ValueError):
         return {}
     return held if isinstance(held, dict) else {}
 
 
-def keep_on_this_machine(database_id: str, anchor: Mapping[str, Any]) -> None:
+def keep_on_this_machine(database_id: str, path: Path, anchor: Mapping[str, Any]) -> None:
     """Remember an anchor here; a machine that cannot remember still works."""
     try:
-        replace_file(_file(database_id), canonical(dict(anchor)))
+        replace_file(_file(database_id, path), canonical(dict(anchor)))
     except CannotWriteError:
         return
 
 
-def _file(database_id: str) -> Path:
+def _file(database_id: str, path: Path) -> Path:
     folder = paths.machine_state() / "anchors"
     folder.mkdir(exist_ok=True)
-    return folder / f"{database_id}.json"
+    place = hashlib.sha256(str(path.resolve()).encode()).hexdigest()[:16]
+    return folder / f"{database_id}-{place}.json"

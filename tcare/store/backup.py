@@ -1,5 +1,6 @@
 """Backups: an encrypted copy with its keys and a manifest in one file, read back before it counts (security.md 5)."""
 
+import errno
 import hashlib
 import json
 import os
@@ -11,7 +12,7 @@ from sqlalchemy import func, select
 
 from tcare import clock
 from tcare.models import Base
-from tcare.store import keys, schema, vault
+from tcare.store import anchors, keys, schema, vault
 from tcare.store.casefile import CaseFile
 from tcare.store.errors import AlreadyThereError, CannotWriteError, NoSuchFileError, StoreError
 from tcare.store.files import sync_folder
@@ -73,7 +74,7 @@ def back_up(file: CaseFile, out: Path) -> Backup:
         read_manifest(out)
     except OSError as error:
         out.unlink(missing_ok=True)
-        raise CannotWriteError(full=error.errno == 28) from None
+        raise CannotWriteError(full=error.errno == errno.ENOSPC) from None
     except BaseException:
         out.unlink(missing_ok=True)
         raise
@@ -97,7 +98,7 @@ def restore(backup: Path, database: Path, *, replace: bool = False) -> Path | No
         InUseError: The file there is open.
 
     """
-    read_manifest(backup)
+    manifest = read_manifest(backup)
     refuse_network(database.parent)
     if database.exists() and not replace:
         raise AlreadyThereError("Give another name, or say --replace to set the old file aside and keep it.")
@@ -113,8 +114,9 @@ def restore(backup: Path, database: Path, *, replace: bool = False) -> Path | No
         for path in keys.paths_of(database):
             _write_whole(path, key_file)
         sync_folder(database.parent)
+        anchors.keep_on_this_machine(keys.read(database).database_id, database, dict(manifest["anchor"]))
     except OSError as error:
-        raise CannotWriteError(full=error.errno == 28) from None
+        raise CannotWriteError(full=error.errno == errno.ENOSPC) from None
     finally:
         lock.release()
     return kept

@@ -213,7 +213,7 @@ class CaseFile:
         """Write down where the journal stands, in the key file and on this machine."""
         anchor = anchors.anchor_of(self._journal.head, self._journal.digest)
         self._keys = keys.write(self.path, replace(self._keys, anchor=anchor), self._key)
-        anchors.keep_on_this_machine(self._keys.database_id, anchor)
+        anchors.keep_on_this_machine(self._keys.database_id, self.path, anchor)
 
     def close(self) -> None:
         """Close the file, leaving its anchor behind, and give back the lock."""
@@ -250,7 +250,7 @@ class CaseFile:
                 raise DatabaseDamagedError
             self.is_demonstration = held["kind"] == "demonstration"
             head, digest = head_of(connection), int(held["digest"], 16)
-            for anchor in (self._keys.anchor, anchors.on_this_machine(self._keys.database_id)):
+            for anchor in (self._keys.anchor, anchors.on_this_machine(self._keys.database_id, self.path)):
                 anchors.check(connection, head, digest, anchor)
             who = Who(self.slot.account, ", ".join(self.slot.roles), device())
             self._journal = Journal(who, derived(self._key, b"tcare state digest"), head, digest)

@@ -48,7 +48,7 @@ def what_is_due(
     """
     policy = caseload.policy_in_force(session)
     engine = DueEngine(policy, day, history=history, only=duty)
-    rows = []
+    rows: list[DueRow] = []
     for case in caseload.cases(session, person):
         who = named(case.person)
         setting = "hospital" if known_on(case, day).stay_on(day) else "community"
