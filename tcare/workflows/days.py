@@ -60,6 +60,11 @@ def in_words(day: date) -> str:
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
+def short(day: date) -> str:
+    """A day as screens show it: 05-Sep-2007, whatever the computer's own language."""
+    return f"{day.day:02d}-{_MONTHS[day.month - 1][:3]}-{day.year}"
+
+
 @cache
 def rest_day(day: date) -> str | None:
     """Why a day is not a working day in England ("a Sunday", "a bank holiday (Christmas Day)"), or None."""

@@ -10,7 +10,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Literal, NamedTuple, Self
 
 from tcare.errors import RefusedError
-from tcare.workflows.days import Counting, Unit, count_back, count_on
+from tcare.workflows.days import Counting, Unit, count_back, count_on, short
 
 STANDINGS = ("verified", "secondary source", "general knowledge", "ours", "local")
 MHA_2025 = "commencement.mental-health-act-2025"
@@ -241,7 +241,7 @@ def _lay_over(policy: Policy, setting: LocalSetting) -> Policy:
         setting.from_on,
         Decimal(setting.value) if setting.value else None,
         "Local",
-        f"Set locally on {setting.set_on:%d-%b-%Y}",
+        f"Set locally on {short(setting.set_on)}",
         "local",
     )
     name = setting.name

@@ -1,0 +1,230 @@
+"""The records of a person as people read and fill them: one list of kinds, from which forms and tables follow.
+
+A field's label, note, length and code list travel with its column, so adding a field to a kind is one word here.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Literal, NamedTuple
+from uuid import UUID, uuid4
+
+from sqlalchemy import Column, inspect, select
+from sqlalchemy.orm import Session
+
+from tcare import clock
+from tcare.errors import NotFoundError, RefusedError
+from tcare.models.base import LONG
+from tcare.models.change import Change
+from tcare.models.codes import Code, code_list
+from tcare.workflows.days import short
+from tcare.workflows.kinds import KINDS
+
+FieldKind = Literal["text", "long", "date", "yes-no", "choice", "number", "nhs-number"]
+
+
+class Field(NamedTuple):
+    """One field of a form, finished for showing.
+
+    Attributes:
+        future_allowed: Whether its day may lie ahead.
+    """
+
+    name: str
+    label: str
+    note: str
+    kind: FieldKind
+    value: object
+    choices: tuple[tuple[str, str], ...]
+    required: bool
+    max_length: int | None
+    future_allowed: bool
+
+
+class FormRow(NamedTuple):
+    """A form for a new record or one that is kept, ready to fill in."""
+
+    kind: str
+    title: str
+    record: UUID | None
+    fields: tuple[Field, ...]
+
+
+class RecordRow(NamedTuple):
+    """A record as people read it: each of its kind's columns in words."""
+
+    record: UUID
+    parent: UUID
+    cells: tuple[str, ...]
+    values: tuple[object, ...]
+
+
+@dataclass(frozen=True)
+class RecordTable:
+    """Every record of one kind that a person has, newest first."""
+
+    kind: str
+    title: str
+    headings: tuple[str, ...]
+    rows: tuple[RecordRow, ...]
+
+    def column(self, name: str) -> int:
+        """The place of an attribute among the columns."""
+        return KINDS[self.kind].columns.index(name)
+
+
+def form(session: Session, kind: str, record: UUID | None = None) -> FormRow:
+    """A form for a record, or an empty one for a new record of a kind."""
+    held = _get(session, kind, record) if record is not None else None
+    title = KINDS[kind].title
+    return FormRow(kind, title, record, tuple(_field(kind, name, held) for name in KINDS[kind].columns))
+
+
+def records(session: Session, kind: str, person: UUID) -> RecordTable:
+    """Every living record of a kind that belongs to a person, newest first."""
+    model: Any = KINDS[kind].model
+    query = select(model).where(model.withdrawn_at.is_(None)).where(_belongs_to(kind, person))
+    held = list(session.scalars(query))
+    newest = KINDS[kind].newest
+    held.sort(key=lambda one: (getattr(one, newest) is None, getattr(one, newest)), reverse=kind != "plan_point")
+    return RecordTable(
+        kind,
+        KINDS[kind].title,
+        tuple(_column(kind, name).info["label"] for name in KINDS[kind].columns),
+        tuple(_row(kind, one) for one in held),
+    )
+
+
+def save(
+    session: Session,
+    kind: str,
+    values: Mapping[str, object],
+    *,
+    record: UUID | None = None,
+    parent: UUID | None = None,
+) -> Change:
+    """Save a filled-in form: a new record of a kind, or changes to one that is kept.
+
+    Args:
+        parent: What a new record belongs to: the person, the stay, the review.
+
+    Raises:
+        RefusedError: Something required is empty; nothing is saved.
+        NotFoundError: The record is not there any more.
+    """
+    tidy = {name: _tidy(value) for name, value in values.items() if name in KINDS[kind].columns}
+    for name in KINDS[kind].columns:
+        if _is_required(kind, name) and name in tidy and tidy[name] is None:
+            label = _column(kind, name).info["label"]
+            raise RefusedError(f"{label} is needed.", remedy=f"Fill in {label.lower()} and save again.")
+    title = KINDS[kind].title.lower()
+    if record is not None:
+        held = _get(session, kind, record)
+        for name, value in tidy.items():
+            setattr(held, name, value)
+        words = f"Changed the {title}"
+    else:
+        identity = uuid4()
+        belonging = {f"{KINDS[kind].parent}_id": parent} if KINDS[kind].parent else {}
+        held = KINDS[kind].model(id=identity, **tidy, **belonging)
+        session.add(held)
+        words = f"Added a {title}"
+    session.flush()
+    return Change(words, frozenset({kind}), (held.id,))
+
+
+def withdraw(session: Session, kind: str, record: UUID, reason: str) -> Change:
+    """Take a record out of every answer, with a reason; it is kept and can be given back.
+
+    Raises:
+        RefusedError: No reason was given.
+        NotFoundError: The record is not there any more.
+    """
+    if not reason.strip() or len(reason) > LONG:
+        raise RefusedError("A reason is needed to withdraw something.", remedy="Say in a few words why.")
+    held = _get(session, kind, record)
+    held.withdrawn_at, held.withdrawn_reason = clock.now(), reason.strip()
+    return Change(f"Withdrew the {KINDS[kind].title.lower()}", frozenset({kind}), (record,))
+
+
+def words_of(kind: str, name: str, value: object) -> str:
+    """A value as people read it: codes by their label, days as 05-Sep-2007, "Not recorded" for none."""
+    if value is None:
+        return "Not recorded"
+    if isinstance(value, bool):
+        return "Yes" if value else "No"
+    if isinstance(value, date):
+        return short(value)
+    codes = _column(kind, name).info.get("codes")
+    return code_list(codes).label(str(value)) if codes else str(value)
+
+
+def _row(kind: str, held: Any) -> RecordRow:
+    parent = getattr(held, f"{KINDS[kind].parent}_id") if KINDS[kind].parent else held.id
+    values = tuple(getattr(held, name) for name in KINDS[kind].columns)
+    cells = tuple(words_of(kind, name, value) for name, value in zip(KINDS[kind].columns, values, strict=True))
+    return RecordRow(held.id, parent, cells, values)
+
+
+def _belongs_to(kind: str, person: UUID) -> Any:
+    model: Any = KINDS[kind].model
+    parent = KINDS[kind].parent
+    if not parent:
+        return model.id == person
+    if parent == "individual":
+        return model.individual_id == person
+    of: Any = KINDS[parent].model
+    mine = select(of.id).where(of.individual_id == person, of.withdrawn_at.is_(None))
+    return getattr(model, f"{parent}_id").in_(mine)
+
+
+def _get(session: Session, kind: str, record: UUID) -> Any:
+    held = session.get(KINDS[kind].model, record)
+    if held is None or held.withdrawn_at is not None:
+        raise NotFoundError("That record is no longer there.", remedy="Go back and look again.")
+    return held
+
+
+def _column(kind: str, name: str) -> Column[Any]:
+    return inspect(KINDS[kind].model).columns[name]
+
+
+def _is_required(kind: str, name: str) -> bool:
+    return not _column(kind, name).nullable
+
+
+def _field(kind: str, name: str, held: Any) -> Field:
+    column = _column(kind, name)
+    value = getattr(held, name) if held is not None else None
+    codes = column.info.get("codes")
+    return Field(
+        name=name,
+        label=column.info["label"],
+        note=column.info["note"],
+        kind=_field_kind(column),
+        value=value,
+        choices=tuple((c.code, c.label) for c in code_list(codes).codes if _is_offered(c, value)) if codes else (),
+        required=_is_required(kind, name),
+        max_length=column.info.get("length"),
+        future_allowed=column.info["ahead"],
+    )
+
+
+def _is_offered(code: Code, value: object) -> bool:
+    return code.is_offered or code.code == value
+
+
+def _field_kind(column: Column[Any]) -> FieldKind:
+    if column.name == "nhs_number":
+        return "nhs-number"
+    if column.info.get("codes"):
+        return "choice"
+    python_type = column.type.python_type
+    if python_type is str and (column.info.get("length") or 0) >= LONG:
+        return "long"
+    kinds: dict[type, FieldKind] = {date: "date", bool: "yes-no", int: "number"}
+    return kinds.get(python_type, "text")
+
+
+def _tidy(value: object) -> object:
+    return (value.strip() or None) if isinstance(value, str) else value
