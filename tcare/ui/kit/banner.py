@@ -68,7 +68,9 @@ class PersonBanner(QFrame):
         zones.setContentsMargins(0, 0, 0, 0)
         zones.setSpacing(8)
         zones.addLayout(_line([_name(facts), *(_Fact(*pair) for pair in _who(facts))]))
-        zones.addLayout(_line([*(_Fact(*pair) for pair in _now(facts)), *(_Alert(words) for words in facts.alerts)]))
+        zones.addLayout(
+            _line([*(_Fact(*pair) for pair in _now(facts)), *(_Alert(words) for words in facts.alerts)])
+        )
         self._outer.addWidget(self._body)
         self._body.show()
         self.update()
@@ -99,7 +101,7 @@ class _Value(QLabel):
         )
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setContentsMargins(2, 2, 2, 2)
-        self.setMinimumHeight(24)
+        self.setMinimumSize(24, 24)
         font = self.font()
         font.setBold(True)
         self.setFont(font)
@@ -169,7 +171,11 @@ def _now(facts: BannerFacts) -> list[tuple[str, str, str]]:
         *(fact for fact in some if fact[1]),
         ("Rating", facts.rating, "Rating on the dynamic support register"),
         ("Now", facts.where_now, "Where the person is today"),
-        ("Communication needs", ", ".join(facts.communication_needs), "From the Accessible Information Standard"),
+        (
+            "Communication needs",
+            ", ".join(facts.communication_needs),
+            "From the Accessible Information Standard",
+        ),
     ]
 
 

@@ -3,7 +3,7 @@
 from datetime import date
 
 from PySide6.QtCore import QDate, QLocale, QStringListModel, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QTextCharFormat
 from PySide6.QtWidgets import (
     QCalendarWidget,
     QCompleter,
@@ -158,8 +158,13 @@ class _CalendarPopup(QFrame):
         if latest:
             month.setMaximumDate(QDate(latest.year, latest.month, latest.day))
         month.setSelectedDate(QDate(day.year, day.month, day.day))
+        month.setMinimumSize(7 * 36, 9 * 28)  # each day at least 24 square
+        for day_of_week in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+            month.setWeekdayTextFormat(day_of_week, QTextCharFormat())  # Qt's red is too faint to read
         _name_inner_buttons(month)
-        month.activated.connect(lambda chosen: self._choose(date(chosen.year(), chosen.month(), chosen.day())))
+        month.activated.connect(
+            lambda chosen: self._choose(date(chosen.year(), chosen.month(), chosen.day()))
+        )
         month.clicked.connect(lambda chosen: self._choose(date(chosen.year(), chosen.month(), chosen.day())))
         return month
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 from tcare.ui.kit import nhs_number
 from tcare.ui.kit.date_field import DateField
@@ -103,7 +103,9 @@ class NhsNumberField(TextField):
         figures_before = len(nhs_number.tidy(typed[: self.cursorPosition()]))
         shown = nhs_number.show(typed)
         self.setText(shown)
-        place = next((i for i in range(len(shown) + 1) if len(nhs_number.tidy(shown[:i])) == figures_before), 0)
+        place = next(
+            (i for i in range(len(shown) + 1) if len(nhs_number.tidy(shown[:i])) == figures_before), 0
+        )
         self.setCursorPosition(place)
 
 
@@ -126,6 +128,7 @@ class ChoiceField(QComboBox):
             self._offer(None, NOT_RECORDED)
         for value, words in choices:
             self._offer(value, words)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         if len(choices) >= _SEARCHED_FROM:
             self._make_searchable()
         self.setCurrentIndex(-1 if required else 0)

@@ -99,6 +99,7 @@ class RowsView(QTableView):
         rows.hide()
         rows.setDefaultSectionSize(max(28, self.fontMetrics().height() + 12))
         headings = self.horizontalHeader()
+        headings.setAccessibleName(f"{self.accessibleName()}: headings")
         headings.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         headings.setHighlightSections(False)
         headings.setStretchLastSection(True)

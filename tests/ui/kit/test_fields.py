@@ -4,7 +4,9 @@ from PySide6.QtCore import Qt
 from tcare.ui.kit.fields import ChoiceField, LongField, NhsNumberField, NumberField, TextField
 
 FEW = [("R", "Red"), ("A", "Amber")]
-MANY = [(str(number), words) for number, words in enumerate("Ash Birch Cedar Elm Fir Hazel Larch Maple".split())]
+MANY = [
+    (str(number), words) for number, words in enumerate("Ash Birch Cedar Elm Fir Hazel Larch Maple".split())
+]
 
 
 def make(qtbot, field):
@@ -29,7 +31,9 @@ def test_spaces_alone_are_nothing(qtbot):
     assert long.value() is None
 
 
-@pytest.mark.parametrize(("typed", "value"), [("12", 12), (" 0 ", 0), ("", None), ("1.5", None), ("x", None), ("²", None)])
+@pytest.mark.parametrize(
+    ("typed", "value"), [("12", 12), (" 0 ", 0), ("", None), ("1.5", None), ("x", None), ("²", None)]
+)
 def test_a_number_is_whole_or_nothing(qtbot, typed, value):
     field = make(qtbot, NumberField())
     field.setText(typed)

@@ -8,8 +8,12 @@ from PySide6.QtWidgets import QLabel, QMessageBox, QPushButton
 from tcare.ui.kit.form import FieldSpec, Form, FormDialog, mnemonics
 
 FIELDS = (
-    FieldSpec("family_name", "Family name", "As on their records.", required=True, max_length=35, value="Ash"),
-    FieldSpec("born_on", "Born", kind="date", future_allowed=False, most_likely="past", value=date(1980, 9, 5)),
+    FieldSpec(
+        "family_name", "Family name", "As on their records.", required=True, max_length=35, value="Ash"
+    ),
+    FieldSpec(
+        "born_on", "Born", kind="date", future_allowed=False, most_likely="past", value=date(1980, 9, 5)
+    ),
     FieldSpec("number", "NHS number", kind="nhs-number", value="9990000018"),
     FieldSpec("rating", "Rating", kind="choice", choices=(("R", "Red"), ("A", "Amber")), value="R"),
     FieldSpec("consent", "Consent given", kind="yes-no", value=False),
@@ -56,7 +60,9 @@ def test_a_form_gives_back_what_it_was_given(form):
 
 
 def test_every_label_belongs_to_its_field_and_names_it(form):
-    buddies = {label.buddy().accessibleName(): label.text() for label in form.findChildren(QLabel) if label.buddy()}
+    buddies = {
+        label.buddy().accessibleName(): label.text() for label in form.findChildren(QLabel) if label.buddy()
+    }
     assert len(buddies) == len(FIELDS)
     assert buddies["Family name, required"] == "&Family name (required)"
 
@@ -119,7 +125,9 @@ def test_save_does_not_ask_while_something_is_wrong(qtbot, dialog):
 
 def test_a_refusal_keeps_what_was_typed_and_save_can_be_tried_again(qtbot, dialog):
     asked = QSignalSpy(dialog.save_requested)
-    dialog.save_requested.connect(lambda _: dialog.refuse("Nothing was saved.", {"number": "Somebody has this number."}))
+    dialog.save_requested.connect(
+        lambda _: dialog.refuse("Nothing was saved.", {"number": "Somebody has this number."})
+    )
     dialog.form.field("family_name").setText("Oak")
     for times in (1, 2):
         qtbot.keyClick(dialog, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)

@@ -5,7 +5,13 @@ from tcare.ui.kit import nhs_number
 
 @pytest.mark.parametrize(
     ("typed", "shown"),
-    [("9990000018", "999 000 0018"), ("999-000 0018", "999 000 0018"), ("9990", "999 0"), ("", ""), (None, "")],
+    [
+        ("9990000018", "999 000 0018"),
+        ("999-000 0018", "999 000 0018"),
+        ("9990", "999 0"),
+        ("", ""),
+        (None, ""),
+    ],
 )
 def test_a_number_is_shown_in_groups_of_three_three_and_four(typed, shown):
     assert nhs_number.show(typed) == shown

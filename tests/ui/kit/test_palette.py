@@ -7,7 +7,8 @@ from tcare.ui.kit import palette
 from tcare.ui.kit.palette import CONTRAST, DARK, LIGHT, Mark
 
 THEMES = pytest.mark.parametrize(
-    "look", [pytest.param(LIGHT, id="light"), pytest.param(DARK, id="dark"), pytest.param(CONTRAST, id="contrast")]
+    "look",
+    [pytest.param(LIGHT, id="light"), pytest.param(DARK, id="dark"), pytest.param(CONTRAST, id="contrast")],
 )
 
 
