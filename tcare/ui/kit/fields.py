@@ -1,0 +1,186 @@
+"""The fields a form is made of: each holds a value or nothing, and says in words what is wrong."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
+
+from tcare.ui.kit import nhs_number
+from tcare.ui.kit.date_field import DateField
+from tcare.ui.kit.dates import NOT_RECORDED
+
+_SEARCHED_FROM = 8  # entries; a shorter list is quicker read than typed into
+
+
+class TextField(QLineEdit):
+    """A line of words. Too many are told, never cut off, so that nothing pasted is lost."""
+
+    changed = Signal()
+
+    def __init__(self, max_length: int | None = None, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._max_length = max_length
+        self.textChanged.connect(self.changed)
+
+    def value(self) -> object:
+        """The words, without spaces around them; ``None`` for none."""
+        return self.text().strip() or None
+
+    def set_value(self, value: object) -> None:
+        """Show words, or nothing."""
+        self.setText(str(value or ""))
+
+    def problem(self) -> str:
+        """What is wrong, in a sentence; empty where nothing is."""
+        return _too_long(self.text(), self._max_length)
+
+
+class LongField(QPlainTextEdit):
+    """Several lines of words; Tab goes on to the next field."""
+
+    changed = Signal()
+
+    def __init__(self, max_length: int | None = None, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._max_length = max_length
+        self.setTabChangesFocus(True)
+        self.setMaximumHeight(self.fontMetrics().lineSpacing() * 6)
+        self.textChanged.connect(self.changed)
+
+    def value(self) -> object:
+        """The words, without spaces around them; ``None`` for none."""
+        return self.toPlainText().strip() or None
+
+    def set_value(self, value: object) -> None:
+        """Show words, or nothing."""
+        self.setPlainText(str(value or ""))
+
+    def problem(self) -> str:
+        """What is wrong, in a sentence; empty where nothing is."""
+        return _too_long(self.toPlainText(), self._max_length)
+
+
+class NumberField(TextField):
+    """A whole number or nothing."""
+
+    def value(self) -> object:
+        """The number; ``None`` where there is none."""
+        return int(self.text()) if self.text().strip() and not self.problem() else None
+
+    def set_value(self, value: object) -> None:
+        """Show a number, or nothing."""
+        self.setText("" if value is None else str(value))
+
+    def problem(self) -> str:
+        """What is wrong, in a sentence; empty where nothing is."""
+        typed = self.text().strip()
+        right = not typed or (typed.isascii() and typed.isdigit() and len(typed) <= 9)
+        return "" if right else "Type a whole number in figures."
+
+
+class NhsNumberField(TextField):
+    """An NHS number, spaced 3-3-4 as it is typed, its value ten figures without spaces."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(None, parent)
+        self.textEdited.connect(self._space)
+
+    def value(self) -> object:
+        """Ten figures; ``None`` for none."""
+        return nhs_number.tidy(self.text()) or None
+
+    def set_value(self, value: object) -> None:
+        """Show a number, or nothing."""
+        self.setText(nhs_number.show(str(value or "")))
+
+    def problem(self) -> str:
+        """What is wrong, in a sentence; empty where nothing is."""
+        return nhs_number.problem(self.text())
+
+    def _space(self, typed: str) -> None:
+        # The cursor stays after the figure it was after, wherever the spaces fall.
+        figures_before = len(nhs_number.tidy(typed[: self.cursorPosition()]))
+        shown = nhs_number.show(typed)
+        self.setText(shown)
+        place = next(
+            (i for i in range(len(shown) + 1) if len(nhs_number.tidy(shown[:i])) == figures_before), 0
+        )
+        self.setCursorPosition(place)
+
+
+class ChoiceField(QComboBox):
+    """One of a list, or nothing; a long list is searched by typing any part of a word.
+
+    Args:
+        choices: Each a value and the words for it.
+        required: Whether "Not recorded" is left out.
+    """
+
+    changed = Signal()
+
+    def __init__(
+        self, choices: Sequence[tuple[object, str]], *, required: bool = False, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._values: list[object] = []
+        if not required:
+            self._offer(None, NOT_RECORDED)
+        for value, words in choices:
+            self._offer(value, words)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        if len(choices) >= _SEARCHED_FROM:
+            self._make_searchable()
+        self.setCurrentIndex(-1 if required else 0)
+        self.currentTextChanged.connect(self.changed)
+
+    def value(self) -> object:
+        """The value chosen; ``None`` for none."""
+        place = self._place()
+        return self._values[place] if place >= 0 else None
+
+    def set_value(self, value: object) -> None:
+        """Choose a value; one that is not in the list is added, so that an old record is never altered unseen."""
+        if value is None and None not in self._values:
+            self.setCurrentIndex(-1)
+            return
+        if value not in self._values:
+            self._offer(value, f"{value} (no longer in use)")
+        self.setCurrentIndex(self._values.index(value))
+
+    def problem(self) -> str:
+        """What is wrong, in a sentence; empty where nothing is."""
+        typed = self.currentText().strip()
+        return "Choose one from the list." if typed and self._place() < 0 else ""
+
+    def _offer(self, value: object, words: str) -> None:
+        self._values.append(value)
+        self.addItem(words)
+
+    def _place(self) -> int:
+        return self.findText(self.currentText().strip(), Qt.MatchFlag.MatchFixedString)
+
+    def _make_searchable(self) -> None:
+        self.setEditable(True)
+        self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        completer = QCompleter(self.model(), self)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
+        self.setCompleter(completer)
+
+
+Field = TextField | LongField | NumberField | NhsNumberField | ChoiceField | DateField
+
+
+def show_value(field: Field, value: object) -> None:
+    """Show a value in any field, or nothing for ``None``."""
+    if isinstance(field, DateField):
+        field.set_value(value if isinstance(value, date) else None)
+    else:
+        field.set_value(value)
+
+
+def _too_long(text: str, most: int | None) -> str:
+    length = len(text.strip())
+    return f"Keep this to {most} characters; it has {length}." if most is not None and length > most else ""

@@ -1,0 +1,169 @@
+"""The table that shows rows: widths, choosing, opening, copying, sorting, and words when there is nothing."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QGuiApplication, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
+
+from tcare.ui.kit.rows import RowsModel
+
+_WIDEST = 44  # characters; beyond this a cell is shortened and its tip holds the rest
+
+
+class RowsView(QTableView):
+    """A table of rows.
+
+    Args:
+        model: What to show.
+        name: What the table is called, said by a screen reader, such as ``People``.
+        empty: What to say in place of rows when there are none.
+        counted: What the rows are called when counted, such as ``people``; the name in small letters by default.
+    """
+
+    opened = Signal(object)
+    """A row was opened, by Enter or a double click; carries the row."""
+
+    def __init__(
+        self,
+        model: RowsModel[Any],
+        name: str,
+        *,
+        empty: str = "Nothing to show.",
+        counted: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._rows = model
+        self._empty = empty
+        self._counted = counted or name.lower()
+        self._before: tuple[object, int] | None = None
+        self._is_sized = False
+        self.setAccessibleName(name)
+        self.setModel(model)
+        self._lay_out()
+        self._add_actions()
+        self.doubleClicked.connect(self._open)
+        model.modelAboutToBeReset.connect(self._remember)
+        model.modelReset.connect(self._show_again)
+        self._fit_columns()
+
+    @property
+    def words(self) -> str:
+        """How the rows are filtered and sorted: ``34 of 400 people · sorted by due day``."""
+        count = self._rows.rowCount()
+        of = f" of {self._rows.total:,}" if self._rows.total not in (None, count) else ""
+        by = f" · sorted by {_in_a_sentence(self._rows.sorted_by)}" if self._rows.sorted_by else ""
+        return f"{count:,}{of} {self._counted}{by}"
+
+    def current_row(self) -> Any | None:
+        """The row the keyboard is on, or ``None``."""
+        index = self.currentIndex()
+        return self._rows.rows[index.row()] if index.isValid() else None
+
+    def chosen_rows(self) -> tuple[Any, ...]:
+        """The rows chosen, in the order shown."""
+        places = sorted(index.row() for index in self.selectionModel().selectedRows())
+        return tuple(self._rows.rows[place] for place in places)
+
+    def copy(self) -> None:
+        """Put the chosen rows on the clipboard, a line each, cells apart by tabs, as a spreadsheet wants them."""
+        QGuiApplication.clipboard().setText("\n".join(self._line(row) for row in self.chosen_rows()))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Override: says why the table is empty."""
+        super().paintEvent(event)
+        if self._rows.rowCount() == 0:
+            painter = QPainter(self.viewport())
+            room = self.viewport().rect().adjusted(24, 24, -24, -24)
+            painter.drawText(room, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, self._empty)
+            painter.end()
+
+    def sizeHint(self) -> QSize:
+        """Override: wide enough for its columns, tall enough for a dozen rows."""
+        margins = self.contentsMargins()
+        width = self.horizontalHeader().length() + margins.left() + margins.right()
+        return QSize(width, self.verticalHeader().defaultSectionSize() * 13)
+
+    def _lay_out(self) -> None:
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setTabKeyNavigation(False)
+        self.setShowGrid(False)
+        self.setAlternatingRowColors(True)
+        self.setWordWrap(False)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        rows = self.verticalHeader()
+        rows.hide()
+        rows.setDefaultSectionSize(max(28, self.fontMetrics().height() + 12))
+        headings = self.horizontalHeader()
+        headings.setAccessibleName(f"{self.accessibleName()}: headings")
+        headings.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        headings.setHighlightSections(False)
+        headings.setStretchLastSection(True)
+        headings.setSortIndicatorClearable(True)
+        headings.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)  # or switching sorting on sorts at once
+        headings.setResizeContentsPrecision(200)
+        self.setSortingEnabled(True)
+
+    def _add_actions(self) -> None:
+        self._action("Open", self._open_current, ["Return", "Enter"])
+        self._action("Copy rows", self.copy, ["Ctrl+C"])
+        self._action("Sort by this column", self._sort_here, ["Ctrl+Shift+S"])
+
+    def _action(self, words: str, slot: Any, keys: Sequence[str]) -> None:
+        action = QAction(words, self)
+        action.setShortcuts([QKeySequence(key) for key in keys])
+        action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        action.triggered.connect(lambda: slot())
+        self.addAction(action)
+
+    def _open(self, index: QModelIndex) -> None:
+        self.opened.emit(self._rows.rows[index.row()])
+
+    def _open_current(self) -> None:
+        if self.currentIndex().isValid():
+            self._open(self.currentIndex())
+
+    def _sort_here(self) -> None:
+        """Sort by the column the keyboard is in; again, the other way round."""
+        headings, column = self.horizontalHeader(), max(self.currentIndex().column(), 0)
+        again = headings.sortIndicatorSection() == column
+        up = headings.sortIndicatorOrder() == Qt.SortOrder.AscendingOrder
+        down = Qt.SortOrder.DescendingOrder
+        self.sortByColumn(column, down if again and up else Qt.SortOrder.AscendingOrder)
+
+    def _line(self, row: Any) -> str:
+        return "\t".join(" ".join(column.show(row).split()) for column in self._rows.columns)
+
+    def _remember(self) -> None:
+        row = self.current_row()
+        self._before = (row, self.currentIndex().row()) if row is not None else None
+
+    def _show_again(self) -> None:
+        """Stay on the same row, or where it was, when what is shown is asked for again."""
+        self._fit_columns()
+        if self._before is None or not self._rows.rows:
+            return
+        row, place = self._before
+        place = self._rows.rows.index(row) if row in self._rows.rows else min(place, len(self._rows.rows) - 1)
+        # Not selectRow: that heeds Ctrl or Shift held at this moment, and would choose nothing or more.
+        flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+        self.selectionModel().setCurrentIndex(self._rows.index(place, 0), flags)
+
+    def _fit_columns(self) -> None:
+        """Fit the columns to the first rows shown; afterwards their widths are the person's own."""
+        if self._is_sized:
+            return
+        self._is_sized = self._rows.rowCount() > 0
+        self.resizeColumnsToContents()
+        widest = self.fontMetrics().averageCharWidth() * _WIDEST
+        for place in range(self._rows.columnCount()):
+            self.setColumnWidth(place, min(self.columnWidth(place) + 12, widest))
+
+
+def _in_a_sentence(heading: str) -> str:
+    """A heading within a sentence: ``Due day`` becomes ``due day``, ``NHS No.`` stays."""
+    return heading if heading[1:2].isupper() else heading[:1].lower() + heading[1:]

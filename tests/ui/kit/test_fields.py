@@ -1,0 +1,99 @@
+import pytest
+from PySide6.QtCore import Qt
+
+from tcare.ui.kit.fields import ChoiceField, LongField, NhsNumberField, NumberField, TextField
+
+FEW = [("R", "Red"), ("A", "Amber")]
+MANY = [
+    (str(number), words) for number, words in enumerate("Ash Birch Cedar Elm Fir Hazel Larch Maple".split())
+]
+
+
+def make(qtbot, field):
+    qtbot.addWidget(field)
+    field.show()
+    return field
+
+
+def test_words_too_long_are_told_and_never_cut_off(qtbot):
+    field = make(qtbot, TextField(5))
+    field.setText("sixsix")
+    assert field.value() == "sixsix"
+    assert field.problem() == "Keep this to 5 characters; it has 6."
+    field.setText("fives")
+    assert field.problem() == ""
+
+
+def test_spaces_alone_are_nothing(qtbot):
+    assert make(qtbot, TextField()).value() is None
+    long = make(qtbot, LongField())
+    long.setPlainText("  \n ")
+    assert long.value() is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "value"), [("12", 12), (" 0 ", 0), ("", None), ("1.5", None), ("x", None), ("²", None)]
+)
+def test_a_number_is_whole_or_nothing(qtbot, typed, value):
+    field = make(qtbot, NumberField())
+    field.setText(typed)
+    assert field.value() == value
+    assert bool(field.problem()) == (value is None and typed != "")
+
+
+def test_an_nhs_number_is_spaced_as_it_is_typed(qtbot):
+    field = make(qtbot, NhsNumberField())
+    qtbot.keyClicks(field, "9990000018")
+    assert field.text() == "999 000 0018"
+    assert field.value() == "9990000018"
+    assert field.problem() == ""
+
+
+def test_a_figure_put_right_in_the_middle_leaves_the_cursor_there(qtbot):
+    field = make(qtbot, NhsNumberField())
+    field.set_value("9990000018")
+    field.setCursorPosition(6)
+    qtbot.keyClick(field, Qt.Key.Key_Backspace)
+    qtbot.keyClicks(field, "5")
+    assert field.text() == "999 050 0018"
+    assert field.cursorPosition() == 6
+
+
+def test_a_choice_offers_not_recorded_unless_required(qtbot):
+    free, needed = make(qtbot, ChoiceField(FEW)), make(qtbot, ChoiceField(FEW, required=True))
+    assert [free.itemText(i) for i in range(free.count())] == ["Not recorded", "Red", "Amber"]
+    assert [needed.itemText(i) for i in range(needed.count())] == ["Red", "Amber"]
+    assert free.value() is None
+    assert needed.value() is None
+
+
+def test_a_choice_holds_its_code(qtbot):
+    field = make(qtbot, ChoiceField(FEW))
+    with qtbot.waitSignal(field.changed):
+        field.set_value("A")
+    assert field.currentText() == "Amber"
+    assert field.value() == "A"
+
+
+def test_a_code_no_longer_in_use_is_kept(qtbot):
+    field = make(qtbot, ChoiceField(FEW))
+    field.set_value("OLD")
+    assert field.value() == "OLD"
+    assert field.problem() == ""
+
+
+@pytest.mark.parametrize(("count", "searched"), [(7, False), (8, True)])
+def test_more_than_seven_choices_can_be_searched(qtbot, count, searched):
+    assert make(qtbot, ChoiceField(MANY[:count])).isEditable() is searched
+
+
+def test_a_long_list_is_searched_by_typing_part_of_a_word(qtbot):
+    field = make(qtbot, ChoiceField(MANY))
+    field.lineEdit().selectAll()
+    qtbot.keyClicks(field.lineEdit(), "arc")
+    assert field.problem() == "Choose one from the list."
+    completer = field.completer()
+    assert [completer.completionModel().index(0, 0).data()] == ["Larch"]
+    field.lineEdit().setText("larch")
+    assert field.value() == "6"
+    assert field.problem() == ""

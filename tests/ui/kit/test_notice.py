@@ -1,0 +1,61 @@
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from tcare.ui.kit.notice import Notice
+
+
+@pytest.fixture
+def page(qtbot):
+    made = QWidget()
+    qtbot.addWidget(made)
+    layout = QVBoxLayout(made)
+    made.notice = Notice()
+    made.line = QLineEdit()
+    layout.addWidget(made.notice)
+    layout.addWidget(made.line)
+    made.show()
+    qtbot.waitExposed(made)
+    made.line.setFocus()
+    return made
+
+
+def test_there_is_no_bar_until_there_is_something_to_say(page):
+    assert not page.notice.isVisible()
+
+
+def test_what_was_saved_is_said_without_taking_the_keyboard(qtbot, page):
+    page.notice.saved("Review recorded.", "Undo")
+    qtbot.keyClicks(page.line, "still typing")
+
+    assert page.notice.isVisible()
+    assert page.notice.words == "✓ Review recorded."
+    assert page.line.hasFocus()
+    assert page.line.text() == "still typing"
+
+
+def test_what_failed_says_so_in_words(page):
+    page.notice.failed("The file is read-only. Choose another folder.")
+    assert page.notice.words == "Not done. The file is read-only. Choose another folder."
+
+
+def test_the_action_is_asked_for_by_its_button(qtbot, page):
+    page.notice.saved("Review recorded.", "Undo")
+    undo = next(button for button in page.notice.findChildren(QPushButton) if button.text() == "Undo")
+    with qtbot.waitSignal(page.notice.action_requested):
+        qtbot.mouseClick(undo, Qt.MouseButton.LeftButton)
+
+
+def test_a_message_without_an_action_has_no_dead_button(page):
+    page.notice.saved("Review recorded.", "Undo")
+    page.notice.saved("Visit recorded.")
+    assert [button.text() for button in page.notice.findChildren(QPushButton) if button.isVisible()] == [
+        "Dismiss"
+    ]
+
+
+def test_a_message_can_be_dismissed(qtbot, page):
+    page.notice.saved("Review recorded.")
+    button = next(b for b in page.notice.findChildren(QPushButton) if b.text() == "Dismiss")
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert not page.notice.isVisible()

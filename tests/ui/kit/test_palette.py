@@ -1,0 +1,88 @@
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QFontInfo
+from PySide6.QtWidgets import QPushButton
+
+from tcare.ui.kit import palette
+from tcare.ui.kit.palette import CONTRAST, DARK, LIGHT, Mark
+
+THEMES = pytest.mark.parametrize(
+    "look",
+    [pytest.param(LIGHT, id="light"), pytest.param(DARK, id="dark"), pytest.param(CONTRAST, id="contrast")],
+)
+
+
+def contrast(one, other):
+    """WCAG 2.2 contrast ratio of two colours."""
+
+    def luminance(colour):
+        parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+        red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts)
+        return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+@THEMES
+def test_all_writing_stands_out_from_what_it_is_written_on(look):
+    pairs = [look.body, look.panel, look.secondary, look.link, look.action, look.focus, look.chosen]
+    pairs += look.marks.values()
+    assert [pair for pair in pairs if contrast(pair.text, pair.ground) < 4.5] == []
+
+
+@THEMES
+def test_body_secondary_and_link_writing_can_also_be_read_on_panels(look):
+    for text in (look.body.text, look.secondary.text, look.link.text):
+        assert contrast(text, look.panel.ground) >= 4.5
+
+
+@THEMES
+def test_writing_can_be_read_over_the_pattern_of_one_who_has_died(look):
+    assert contrast(look.body.text, look.hatch) >= 4.5
+
+
+@THEMES
+def test_marks_and_edges_stand_out_from_the_page(look):
+    for ground in (look.body.ground, look.panel.ground):
+        assert contrast(look.edge, ground) >= 3
+        for mark in Mark:
+            assert contrast(look.marks[mark].text, ground) >= 3
+
+
+@THEMES
+def test_focus_is_seen_against_the_page(look):
+    edge_or_ground = max(contrast(c, look.panel.ground) for c in (look.focus.text, look.focus.ground))
+    assert edge_or_ground >= 3
+
+
+def test_every_mark_has_its_own_word_and_no_two_but_paused_and_closed_share_a_shape():
+    assert len({mark.word for mark in Mark}) == len(Mark)
+    assert len({mark.shape for mark in Mark}) == len(Mark) - 1
+
+
+def test_the_chosen_theme_is_worn_at_once(qapp):
+    for theme, look in (("dark", DARK), ("contrast", CONTRAST), ("light", LIGHT)):
+        palette.apply(qapp, theme)
+        assert palette.current() is look
+        assert qapp.palette().base().color() == QColor(look.body.ground)
+        assert qapp.style().objectName().lower() == "fusion" or qapp.styleSheet()
+
+
+def test_the_system_theme_is_followed(qapp):
+    palette.apply(qapp, "system")
+    dark = qapp.styleHints().colorScheme() == Qt.ColorScheme.Dark
+    assert palette.current() is (DARK if dark else LIGHT)
+    palette.apply(qapp, "light")
+
+
+def test_the_font_is_our_own(qapp):
+    palette.apply(qapp, "light")
+    assert QFontInfo(qapp.font()).family() == "DejaVu Sans"
+
+
+def test_the_primary_action_answers_to_enter(qtbot):
+    button = QPushButton("Save")
+    qtbot.addWidget(button)
+    palette.make_primary(button)
+    assert button.isDefault()
