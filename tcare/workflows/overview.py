@@ -16,9 +16,10 @@ from tcare.workflows.due import Asked, Due
 from tcare.workflows.duties import DueEngine
 from tcare.workflows.facts import Case, Id, known_on
 from tcare.workflows.gaps import Gap, gaps_of
+from tcare.workflows.kinds import KINDS
 from tcare.workflows.mortality import Standing, standing
 from tcare.workflows.people import Named, named
-from tcare.workflows.records import KINDS, RecordTable, records
+from tcare.workflows.records import RecordTable, records
 from tcare.workflows.timeline import Timeline, timeline
 
 

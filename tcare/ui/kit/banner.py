@@ -68,9 +68,7 @@ class PersonBanner(QFrame):
         zones.setContentsMargins(0, 0, 0, 0)
         zones.setSpacing(8)
         zones.addLayout(_line([_name(facts), *(_Fact(*pair) for pair in _who(facts))]))
-        zones.addLayout(
-            _line([*(_Fact(*pair) for pair in _now(facts)), *(_Alert(words) for words in facts.alerts)])
-        )
+        zones.addLayout(_line([*(_Fact(*pair) for pair in _now(facts)), *(_Alert(words) for words in facts.alerts)]))
         self._outer.addWidget(self._body)
         self._body.show()
         self.update()

@@ -162,9 +162,7 @@ class _CalendarPopup(QFrame):
         for day_of_week in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
             month.setWeekdayTextFormat(day_of_week, QTextCharFormat())  # Qt's red is too faint to read
         _name_inner_buttons(month)
-        month.activated.connect(
-            lambda chosen: self._choose(date(chosen.year(), chosen.month(), chosen.day()))
-        )
+        month.activated.connect(lambda chosen: self._choose(date(chosen.year(), chosen.month(), chosen.day())))
         month.clicked.connect(lambda chosen: self._choose(date(chosen.year(), chosen.month(), chosen.day())))
         return month
 

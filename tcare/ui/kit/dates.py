@@ -95,9 +95,7 @@ def _day_first(found: re.Match[str], today: date, likely: Likely) -> Reading:
 
 def _named_month(found: re.Match[str], today: date, likely: Likely) -> Reading:
     day, name, year = found.groups()
-    months = [
-        i for i, long in enumerate(_LONG_MONTHS, 1) if long.startswith(name) or (i == 9 and name == "sept")
-    ]
+    months = [i for i, long in enumerate(_LONG_MONTHS, 1) if long.startswith(name) or (i == 9 and name == "sept")]
     if len(months) != 1:
         return Reading(problem=f"There is no month called “{name}”.")
     return _settle(_years(year, today), months[0], int(day), today, likely)

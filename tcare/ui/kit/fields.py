@@ -103,9 +103,7 @@ class NhsNumberField(TextField):
         figures_before = len(nhs_number.tidy(typed[: self.cursorPosition()]))
         shown = nhs_number.show(typed)
         self.setText(shown)
-        place = next(
-            (i for i in range(len(shown) + 1) if len(nhs_number.tidy(shown[:i])) == figures_before), 0
-        )
+        place = next((i for i in range(len(shown) + 1) if len(nhs_number.tidy(shown[:i])) == figures_before), 0)
         self.setCursorPosition(place)
 
 

@@ -74,9 +74,7 @@ class Form(QWidget):
     changed = Signal()
     """What is typed or chosen has changed."""
 
-    def __init__(
-        self, fields: Sequence[FieldSpec], *, taken: str = "", parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, fields: Sequence[FieldSpec], *, taken: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._rows: dict[str, _FormRow] = {}
         layout = QFormLayout(self)

@@ -356,14 +356,10 @@ def _draw_span(painter: QPainter, thing: Placed, span: Span, palette: Palette, *
     if span.hatched:  # a plain ground under the words, or the pattern would run through them
         painter.fillRect(QRectF(bar.left() + 2, bar.top() + 2, wide, bar.height() - 4), QColor(pair.ground))
     painter.setPen(QColor(pair.text))
-    painter.drawText(
-        bar.adjusted(5, 0, -3, 0), Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, words
-    )
+    painter.drawText(bar.adjusted(5, 0, -3, 0), Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, words)
 
 
-def _draw_moment(
-    painter: QPainter, thing: Placed, moment: Moment, palette: Palette, *, is_focused: bool
-) -> None:
+def _draw_moment(painter: QPainter, thing: Placed, moment: Moment, palette: Palette, *, is_focused: bool) -> None:
     ink = QColor(palette.focus.text if is_focused else palette.marks[moment.tone].text)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(ink)
@@ -380,7 +376,5 @@ def _shape(letter: str, area: QRectF, font: QFont) -> QPainterPath:
     bounds = path.boundingRect()
     scale = min(area.width() / max(bounds.width(), 1.0), area.height() / max(bounds.height(), 1.0))
     centre, middle = bounds.center(), area.center()
-    fit = (
-        QTransform().translate(middle.x(), middle.y()).scale(scale, scale).translate(-centre.x(), -centre.y())
-    )
+    fit = QTransform().translate(middle.x(), middle.y()).scale(scale, scale).translate(-centre.x(), -centre.y())
     return fit.map(path)

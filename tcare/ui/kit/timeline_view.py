@@ -41,9 +41,7 @@ class TimelineView(QWidget):
         self._facts, self._today = facts, today
         self._row = None
         count = len(as_rows(facts))
-        self.setAccessibleDescription(
-            f"{count} marks in {len(facts.lanes)} lanes. Arrow keys go from mark to mark."
-        )
+        self.setAccessibleDescription(f"{count} marks in {len(facts.lanes)} lanes. Arrow keys go from mark to mark.")
         self.show_all()
 
     def focus_row(self, row: TimelineRow) -> None:
@@ -174,9 +172,7 @@ class TimelineView(QWidget):
             self.opened.emit(self._row)
 
     def _zoom(self, factor: float, about: date | None = None) -> None:
-        about = about or (
-            self._row.from_on if self._row else self._days.first + timedelta(self._days.count // 2)
-        )
+        about = about or (self._row.from_on if self._row else self._days.first + timedelta(self._days.count // 2))
         about = min(max(about, self._days.first), self._days.last)
         most = whole(self._facts, self._today).count
         count = int(min(max(self._days.count * factor, _FEWEST_DAYS), most))

@@ -1,0 +1,51 @@
+"""What every screen of the window is."""
+
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from tcare import clock
+from tcare.ui.desk import Desk
+
+
+class Screen(QWidget):
+    """One screen: it asks the desk, shows what comes back, and asks again when what it shows was touched.
+
+    No screen calls another; it asks the window to open one.
+
+    Attributes:
+        name: What the window calls it; its help is ``resources/help/NAME.md``.
+        kinds: The kinds of record it shows, by table name; it asks again when one is touched. Empty: any.
+    """
+
+    name = ""
+    kinds: frozenset[str] = frozenset()
+
+    person_requested = Signal(object)
+    """A person was chosen to be opened; carries their identity."""
+    screen_requested = Signal(str)
+    """Another screen is wanted; carries its name."""
+    noticed = Signal(object)
+    """Something to say at the foot of the window: words, or a :class:`TcareError`."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.desk = desk
+
+    @property
+    def today(self) -> date:
+        """The day the screen is about."""
+        return clock.today()
+
+    def refresh(self) -> None:
+        """Ask again and show the answer; F5."""
+
+    def go_to_search(self) -> None:
+        """Go to the search box, if there is one; Ctrl+F."""
+
+    def start_new(self) -> None:
+        """Start something new of this screen's kind; Ctrl+N."""
+
+    def print_page(self) -> None:
+        """Print or preview what is shown; Ctrl+P."""

@@ -1,0 +1,258 @@
+"""The window: navigation down the side, one screen at a time, and the keys that work everywhere."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+from uuid import UUID
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QMainWindow,
+    QSizePolicy,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from tcare.errors import TcareError
+from tcare.models.change import Change
+from tcare.ui import screens
+from tcare.ui.desk import Desk, Opened
+from tcare.ui.help.help import HelpDialog
+from tcare.ui.kit.icons import IconButton, icon
+from tcare.ui.kit.notice import Notice
+from tcare.ui.palette.command_palette import CommandPalette
+from tcare.ui.person.person import PersonScreen
+from tcare.ui.screen import Screen
+from tcare.ui.welcome.welcome import Welcome
+
+
+class Place(NamedTuple):
+    """Somewhere in the window that Back returns to."""
+
+    screen: str
+    person: UUID | None = None
+
+
+class Window(QMainWindow):
+    """The one window of the program. Its title never says whom it shows."""
+
+    def __init__(self, desk: Desk, *, welcome: Welcome) -> None:
+        super().__init__()
+        self._desk = desk
+        self._screens: dict[str, Screen] = {}
+        self._been: list[Place] = []
+        self.setWindowTitle("TCare")
+        self._navigation = _Navigation()
+        self._navigation.chosen.connect(self.open_screen)
+        self._stack = QStackedWidget()
+        self._notice = Notice()
+        self._file_words = QLabel()
+        self._pages = QStackedWidget()
+        self._welcome = welcome
+        self._pages.addWidget(welcome)
+        self._pages.addWidget(self._house())
+        self.setCentralWidget(self._pages)
+        self._add_keys()
+        desk.opened.connect(self._show_house)
+        desk.closed.connect(self._show_welcome)
+        desk.changed.connect(self._ask_again)
+        desk.refused.connect(self._notice_error)
+        desk.broke.connect(self._notice_defect)
+
+    def open_screen(self, name: str) -> None:
+        """Show a screen by its name."""
+        self._go(Place(name))
+
+    def open_person(self, person: UUID) -> None:
+        """Show the screen about one person."""
+        self._go(Place(PersonScreen.name, person))
+
+    def back(self) -> None:
+        """Return to where one was before; Alt+Left."""
+        if len(self._been) > 1:
+            self._been.pop()
+            self._show(self._been[-1])
+
+    def say(self, message: object) -> None:
+        """Say at the foot of the window what was saved, or what was refused."""
+        if isinstance(message, TcareError):
+            self._notice_error(message)
+        else:
+            self._notice.saved(str(message))
+
+    @property
+    def screen_shown(self) -> Screen | None:
+        """The screen that is shown, once a file is open."""
+        shown = self._stack.currentWidget()
+        return shown if isinstance(shown, Screen) else None
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Override: close the file before the window goes."""
+        self._desk.stop()
+        event.accept()
+
+    def _house(self) -> QWidget:
+        side = QVBoxLayout()
+        side.addWidget(self._navigation, 1)
+        self._file_words.setWordWrap(True)
+        self._file_words.setAccessibleName("Case file that is open")
+        side.addWidget(self._file_words)
+        foot = QHBoxLayout()
+        for name, words, slot in (
+            ("back", "Back (Alt+Left)", self.back),
+            ("help", "Help (F1)", self._help),
+            ("lock", "Lock (Ctrl+L)", self._desk.close),
+        ):
+            button = IconButton(name, words)  # type: ignore[arg-type]
+            button.clicked.connect(slot)
+            foot.addWidget(button)
+        foot.addStretch(1)
+        side.addLayout(foot)
+        rail = QFrame()
+        rail.setLayout(side)
+        main = QVBoxLayout()
+        main.addWidget(self._stack, 1)
+        main.addWidget(self._notice)
+        layout = QHBoxLayout()
+        layout.addWidget(rail)
+        layout.addLayout(main, 1)
+        house = QWidget()
+        house.setLayout(layout)
+        return house
+
+    def _go(self, place: Place) -> None:
+        if not self._been or self._been[-1] != place:
+            self._been.append(place)
+        self._show(place)
+
+    def _show(self, place: Place) -> None:
+        screen = self._screen(place.screen)
+        self._stack.setCurrentWidget(screen)
+        self._navigation.point_at(place.screen)
+        self._notice.hide()
+        if isinstance(screen, PersonScreen) and place.person is not None:
+            screen.show_person(place.person)
+        else:
+            screen.refresh()
+        screen.setFocus()
+
+    def _screen(self, name: str) -> Screen:
+        if name not in self._screens:
+            make: Callable[[Desk], Screen] = PersonScreen
+            if name != PersonScreen.name:
+                make = next(entry.make for entry in screens.entries() if entry.name == name)
+            screen = make(self._desk)
+            screen.person_requested.connect(self.open_person)
+            screen.screen_requested.connect(self.open_screen)
+            screen.noticed.connect(self.say)
+            self._screens[name] = screen
+            self._stack.addWidget(screen)
+        return self._screens[name]
+
+    def _show_house(self, opened: Opened) -> None:
+        kind = "Demonstration: everyone is made up" if opened.is_demonstration else opened.path.stem
+        self._file_words.setText(f"{kind}\n{opened.full_name or opened.account}")
+        self._pages.setCurrentIndex(1)
+        self._been.clear()
+        self.open_screen(screens.entries()[0].name)
+
+    def _show_welcome(self) -> None:
+        for screen in self._screens.values():
+            self._stack.removeWidget(screen)
+            screen.deleteLater()
+        self._screens.clear()
+        self._been.clear()
+        self._pages.setCurrentIndex(0)
+        self._welcome.show_unlock()
+
+    def _ask_again(self, change: Change) -> None:
+        shown = self.screen_shown
+        if shown is not None and (not shown.kinds or shown.kinds & change.touched):
+            shown.refresh()
+
+    def _notice_error(self, error: TcareError) -> None:
+        self._notice.failed(str(error))
+
+    def _notice_defect(self, error: Exception) -> None:
+        self._notice.failed(
+            f"The program has a fault here ({type(error).__name__}). Nothing you saved was lost. "
+            "Try again, and if it happens again tell whoever looks after TCare."
+        )
+
+    def _add_keys(self) -> None:
+        for words, keys, slot in (
+            ("Find anything", "Ctrl+K", self._find_anything),
+            ("Find", QKeySequence.StandardKey.Find, lambda: self._on_screen(Screen.go_to_search)),
+            ("New", QKeySequence.StandardKey.New, lambda: self._on_screen(Screen.start_new)),
+            ("Print", QKeySequence.StandardKey.Print, lambda: self._on_screen(Screen.print_page)),
+            ("Look again", QKeySequence.StandardKey.Refresh, lambda: self._on_screen(Screen.refresh)),
+            ("Next pane", "F6", self._next_pane),
+            ("Back", "Alt+Left", self.back),
+            ("Lock", "Ctrl+L", self._lock),
+            ("Help", QKeySequence.StandardKey.HelpContents, self._help),
+        ):
+            action = QAction(words, self)
+            action.setShortcut(QKeySequence(keys))
+            action.triggered.connect(slot)
+            self.addAction(action)
+
+    def _on_screen(self, do: Callable[[Screen], None]) -> None:
+        if (shown := self.screen_shown) is not None:
+            do(shown)
+
+    def _next_pane(self) -> None:
+        if self._navigation.hasFocus():
+            self._on_screen(Screen.setFocus)
+        else:
+            self._navigation.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _lock(self) -> None:
+        if self._pages.currentIndex() == 1:
+            self._desk.close()
+
+    def _help(self) -> None:
+        shown = self.screen_shown
+        HelpDialog(shown.name if shown else "welcome", self).exec()
+
+    def _find_anything(self) -> None:
+        if self._pages.currentIndex() == 1:
+            palette = CommandPalette(self._desk, screens.entries(), self)
+            palette.person_chosen.connect(self.open_person)
+            palette.screen_chosen.connect(self.open_screen)
+            palette.exec()
+
+
+class _Navigation(QListWidget):
+    """The screens, down the side; arrows move, Enter opens."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAccessibleName("Screens")
+        self.setIconSize(QSize(24, 24))
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Expanding)
+        for entry in screens.entries():
+            item = QListWidgetItem(icon(entry.icon), entry.title)
+            item.setData(Qt.ItemDataRole.UserRole, entry.name)
+            item.setSizeHint(QSize(0, self.fontMetrics().height() * 2 + 8))
+            self.addItem(item)
+        self.setFixedWidth(self.sizeHintForColumn(0) + 32)
+        self.itemActivated.connect(self._choose)
+        self.itemClicked.connect(self._choose)
+
+    chosen = Signal(str)
+    """A screen was chosen; carries its name."""
+
+    def point_at(self, name: str) -> None:
+        """Show which screen is open."""
+        for row in range(self.count()):
+            if self.item(row).data(Qt.ItemDataRole.UserRole) == name:
+                self.setCurrentRow(row)
+
+    def _choose(self, item: QListWidgetItem) -> None:
+        self.chosen.emit(item.data(Qt.ItemDataRole.UserRole))
