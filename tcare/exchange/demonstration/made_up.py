@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator
 from datetime import date
-from functools import partial
 from random import Random
 
 from tcare.exchange.demonstration.life import Life
@@ -11,7 +10,7 @@ from tcare.exchange.demonstration.reviewers import Reviewers
 from tcare.exchange.demonstration.sheets import empty_sheets
 from tcare.exchange.demonstration.stories import children, community, deaths, hospital
 
-_LIVING: dict[Callable[[Life], None], int] = {
+_SHARES: dict[Callable[[Life], None], int] = {
     children.in_a_unit: 5,
     hospital.just_admitted: 3,
     hospital.detained: 20,
@@ -34,9 +33,8 @@ _LIVING: dict[Callable[[Life], None], int] = {
     community.would_rather_not: 12,
     community.autistic_and_struggling: 24,
     community.known_and_well: 24,
-}
-_DIED: dict[Callable[[Life, Reviewers], None], int] = {
-    deaths.reviewed: 32,
+    deaths.reviewed: 29,
+    deaths.reviewed_as_the_rules_changed: 3,
     deaths.being_reviewed: 10,
     deaths.on_hold: 5,
     deaths.waiting_too_long: 4,
@@ -62,21 +60,18 @@ def made_up_caseload(people: int = 400, *, today: date, seed: int = 1948) -> dic
     chance = Random(f"{seed} {people} {today.isoformat()}")
     sheets, known_by = empty_sheets(), keys(seed)
     reviewers = Reviewers(chance, people)
-    for story in _dealt(chance, people, reviewers):
-        life = Life(chance, today, sheets, next(known_by))
+    for story in _dealt(chance, people):
+        life = Life(chance, today, sheets, next(known_by), reviewers)
         story(life)
         looked_after_by_the_gp(life)
     reviewers.write(sheets)
     return sheets
 
 
-def _dealt(chance: Random, people: int, reviewers: Reviewers) -> Iterator[Callable[[Life], None]]:
+def _dealt(chance: Random, people: int) -> Iterator[Callable[[Life], None]]:
     """A story for each person: every story as often as its share, in an order that gives nothing away."""
-    shares: list[tuple[Callable[[Life], None], int]] = list(_LIVING.items())
-    shares += [(partial(story, reviewers=reviewers), share) for story, share in _DIED.items()]
-    whole = sum(share for _, share in shares)
-    stories = [story for story, share in shares for _ in range(share * people // whole)]
-    short = people - len(stories)
-    stories += chance.choices([story for story, _ in shares], [share for _, share in shares], k=short)
+    whole = sum(_SHARES.values())
+    stories = [story for story, share in _SHARES.items() for _ in range(share * people // whole)]
+    stories += chance.choices(list(_SHARES), list(_SHARES.values()), k=people - len(stories))
     chance.shuffle(stories)
     return iter(stories)

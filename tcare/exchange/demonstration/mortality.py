@@ -4,14 +4,20 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from tcare.exchange.demonstration.life import Life
-from tcare.exchange.demonstration.reviewers import Reviewers
 from tcare.exchange.demonstration.sheets import Row
 from tcare.workflows.days import age_on
 
 FOCUSED_BEGAN = date(2021, 6, 1)
 AUTISTIC_ADULTS_BEGAN = date(2022, 1, 1)
 _NOT_MINORITY = ("A", "B", "C", "Z", "99", None)
-_MILESTONES = ("Allocated", "Initial complete", "Quality checked", "Panel", "Signed off", "Closed")
+_WEEKS_TO = {
+    "Allocated": (2, 8),
+    "Initial complete": (6, 10),
+    "Quality checked": (1, 2),
+    "Panel": (1, 2),
+    "Signed off": (0, 1),
+    "Closed": (0, 2),
+}
 
 
 def notified(life: Life) -> Row:
@@ -32,30 +38,21 @@ def is_open_to_review(row: Row) -> bool:
     return row["Type"] is not None
 
 
-def progress(life: Life, row: Row, reviewers: Reviewers, *, pace: float = 1.0, milestones: int = 6) -> None:
+def progress(life: Life, row: Row, *, pace: float = 1.0, milestones: int = 6) -> None:
     """Write how far a review has come: each milestone some weeks after the one before, none later than today.
 
     Args:
         life: The person who died.
         row: The notified death.
-        reviewers: Where its reviewer comes from.
         pace: 1 finishes within six months; 2 takes twice as long.
         milestones: How many of the six milestones it may reach, from allocated to closed.
 
     """
     day = row["Notified"]
     assert isinstance(day, date)
-    weeks = {
-        "Allocated": (2, 8),
-        "Initial complete": (6, 10),
-        "Quality checked": (1, 2),
-        "Panel": (1, 2),
-        "Closed": (0, 2),
-    }
-    for milestone in _MILESTONES[:milestones]:
+    for milestone, (least, most) in list(_WEEKS_TO.items())[:milestones]:
         if milestone == "Panel" and row["Type"] not in ("focused", "multi_agency"):
             continue
-        least, most = weeks.get(milestone, (0, 1))
         day = life.working_day(day + pace * life.days(least * 7 + 5, most * 7 + 5))
         if day > life.today:
             row["Panel"] = day if milestone == "Panel" else row["Panel"]
@@ -64,7 +61,7 @@ def progress(life: Life, row: Row, reviewers: Reviewers, *, pace: float = 1.0, m
     if row["Closed"]:
         row["Closed reason"] = "completed"
     if row["Allocated"]:
-        row["Reviewer"] = reviewers.take(life, finished=row["Signed off"] is not None)
+        row["Reviewer"] = life.reviewers.take(life.providers, finished=row["Signed off"] is not None)
 
 
 def close(life: Life, row: Row, reason: str) -> None:

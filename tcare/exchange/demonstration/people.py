@@ -12,7 +12,7 @@ _TEST_RANGE = 1_000_000
 _STRIDE = 618_033  # shares no factor with the range, so every number comes up once before any comes twice
 
 
-def test_numbers(seed: int) -> Iterator[str]:
+def numbers_of_the_test_range(seed: int) -> Iterator[str]:
     """NHS numbers of the 999 test range with a right check digit, all different, about 900,000 of them."""
     for step in range(_TEST_RANGE):
         nine = f"999{(seed + step * _STRIDE) % _TEST_RANGE:06d}"
@@ -23,7 +23,7 @@ def test_numbers(seed: int) -> Iterator[str]:
 
 def keys(seed: int) -> Iterator[Row]:
     """How people are known: by an NHS number, now and then only by a Local ID."""
-    for index, number in enumerate(test_numbers(seed), start=1):
+    for index, number in enumerate(numbers_of_the_test_range(seed), start=1):
         if index % _ONE_WITHOUT_A_NUMBER_IN == 0:
             yield {"Local ID": f"MW-{index:06d}"}
         else:
@@ -95,7 +95,7 @@ def has_a_lead(life: Life) -> None:
         life.person["Keyworker"] = f"{professional(life.chance)}, {roles['keyworker_service']}"
 
 
-def looked_after_by_the_gp(life: Life, years: int = 10) -> None:
+def looked_after_by_the_gp(life: Life, years: int = 7) -> None:
     """A health check in about three years of four, for people of 14 and over with a learning disability."""
     if not life.person["Learning disability"]:
         return

@@ -24,7 +24,7 @@ def in_crisis(life: Life) -> None:
     introduce(life, 9, 17)
     has_a_lead(life)
     began = life.today - life.days(3, 35)
-    on_the_register(life, [(began - life.days(60, 300), "AMBER"), (began, "RED")])
+    on_the_register(life, [(began - life.days(20, 90), "AMBER"), (began, "RED")])
     if life.likely(0.6):
         held(life, "LAEP", life.working_day(began + life.days(2, 5)), "9")
     if life.likely(0.5):
@@ -52,7 +52,7 @@ def doing_well(life: Life) -> None:
     introduce(life, 8, 17)
     has_a_lead(life)
     green = life.today - life.days(30, 500)
-    on_the_register(life, [(green - life.days(60, 200), "AMBER"), (green, "GREEN")])
+    on_the_register(life, [(green - life.days(40, 90), "AMBER"), (green, "GREEN")])
 
 
 def kept_out_of_hospital(life: Life) -> None:
@@ -60,7 +60,7 @@ def kept_out_of_hospital(life: Life) -> None:
     introduce(life, 12, 22)
     red = life.today - life.days(500, 2_200)
     amber = red + life.days(14, 42)
-    green = amber + life.days(60, 200)
+    green = amber + life.days(40, 90)
     turns = [(red - life.days(30, 150), "AMBER"), (red, "RED"), (amber, "AMBER"), (green, "GREEN")]
     on_the_register(life, turns, until=green + life.days(60, 250))
     _averted(life, red)
@@ -73,7 +73,7 @@ def in_a_unit(life: Life) -> None:
     admitted = life.today - life.days(16, 230)
     red = admitted - life.days(10, 45)
     if life.likely(0.9):
-        on_the_register(life, [(red - life.days(60, 200), "AMBER"), (red, "RED"), (admitted, "BLUE")])
+        on_the_register(life, [(red - life.days(20, 70), "AMBER"), (red, "RED"), (admitted, "BLUE")])
     stay = _time_in_a_unit(life, red, admitted)
     plan_to_leave(life, stay, min(0.9, stay.days / 200))
 
@@ -84,7 +84,7 @@ def home_from_a_unit(life: Life) -> None:
     admitted = life.today - life.days(500, 1_800)
     red = admitted - life.days(10, 45)
     discharged = admitted + life.days(50, 330)
-    amber_ends = discharged + life.days(60, 150)
+    amber_ends = discharged + life.days(40, 90)
     turns = [(red, "RED"), (admitted, "BLUE"), (discharged, "AMBER"), (amber_ends, "GREEN")]
     on_the_register(life, turns, until=amber_ends + life.days(90, 300))
     stay = _time_in_a_unit(life, red, admitted, discharged)

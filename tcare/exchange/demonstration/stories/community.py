@@ -8,7 +8,7 @@ from tcare.exchange.demonstration.people import has_a_lead, holds_a_budget, intr
 from tcare.exchange.demonstration.registers import Turn, on_the_register
 from tcare.exchange.demonstration.reviews import booked, held, put_off
 
-_LASTS = {"RED": (12, 50), "AMBER": (30, 120), "GREEN": (120, 420)}
+_LASTS = {"RED": (10, 30), "AMBER": (25, 70), "GREEN": (150, 420)}
 
 
 def ups_and_downs(life: Life, last_day: date, rating: str, years: int, lately: date | None = None) -> Sequence[Turn]:
@@ -65,7 +65,7 @@ def settled(life: Life) -> None:
     introduce(life, 18, 72)
     has_a_lead(life)
     green = life.today - life.days(20, 420)
-    on_the_register(life, ups_and_downs(life, life.today, "GREEN", life.chance.randint(1, 3), green))
+    on_the_register(life, ups_and_downs(life, life.today, "GREEN", life.chance.randint(1, 2), green))
     holds_a_budget(life, share=0.2)
 
 
@@ -73,7 +73,7 @@ def off_the_register(life: Life) -> None:
     """Some years on the register, and well enough to come off it."""
     introduce(life, 20, 74)
     left = life.today - life.days(60, 2_300)
-    turns = ups_and_downs(life, left, "GREEN", life.chance.randint(1, 2))
+    turns = ups_and_downs(life, left, "GREEN", 1)
     on_the_register(life, turns, until=left)
     holds_a_budget(life, share=0.2)
 

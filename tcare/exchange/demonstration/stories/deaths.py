@@ -5,6 +5,7 @@ from datetime import timedelta
 from tcare.exchange.demonstration.life import Life
 from tcare.exchange.demonstration.mortality import (
     AUTISTIC_ADULTS_BEGAN,
+    FOCUSED_BEGAN,
     close,
     hold,
     is_open_to_review,
@@ -13,55 +14,68 @@ from tcare.exchange.demonstration.mortality import (
 )
 from tcare.exchange.demonstration.people import holds_a_budget, introduce
 from tcare.exchange.demonstration.registers import on_the_register
-from tcare.exchange.demonstration.reviewers import Reviewers
 from tcare.exchange.demonstration.stories.community import ups_and_downs
 from tcare.exchange.demonstration.stories.hospital import in_hospital_at_the_end
 
 _YEAR = 365
+_WAITING_FOR = (("CORONER",), ("CORONER", "FAMILY_DELAY"), ("POLICE", "CORONER"), ("FAMILY_DELAY",))
+_WAITED_FOR = (("CORONER",), ("S42",), ("PATIENT_SAFETY", "FAMILY_DELAY"))
 
 
-def reviewed(life: Life, reviewers: Reviewers) -> None:
+def reviewed(life: Life) -> None:
     """Died some time ago; the review is finished: most within six months, some late, some after a coroner's inquest."""
     _died(life, 300, 10 * _YEAR)
+    _finished(life)
+
+
+def reviewed_as_the_rules_changed(life: Life) -> None:
+    """Died in the second half of 2021, when focused reviews were new and autistic adults not yet in scope."""
+    since, until = (life.today - day for day in (FOCUSED_BEGAN, AUTISTIC_ADULTS_BEGAN))
+    if until < timedelta(days=200):
+        reviewed(life)
+        return
+    _died(life, until.days + 35, since.days)
+    _finished(life)
+
+
+def _finished(life: Life) -> None:
     row = notified(life)
     if not is_open_to_review(row):
         close(life, row, "out_of_scope")
         return
     held_up = life.likely(0.12)
     if held_up:
-        hold(life, row, life.pick((("CORONER",), ("S42",), ("PATIENT_SAFETY", "FAMILY_DELAY"))), days=60)
+        hold(life, row, life.pick(_WAITED_FOR), days=60)
     late = held_up or life.likely(0.2)
-    progress(life, row, reviewers, pace=life.chance.uniform(1.4, 2.0) if late else 0.85)
+    progress(life, row, pace=life.chance.uniform(1.4, 2.0) if late else 0.85)
 
 
-def being_reviewed(life: Life, reviewers: Reviewers) -> None:
+def being_reviewed(life: Life) -> None:
     """Died in the last months; the review is somewhere on its way."""
     _died(life, 6, 165)
     row = notified(life)
     if is_open_to_review(row):
-        progress(life, row, reviewers, pace=life.chance.uniform(0.7, 1.1))
+        progress(life, row, pace=life.chance.uniform(0.7, 1.1))
 
 
-def on_hold(life: Life, reviewers: Reviewers) -> None:
+def on_hold(life: Life) -> None:
     """The review waits: for the coroner, the police, the family; sometimes for two of them at once."""
     _died(life, 90, 420)
     row = notified(life)
     if is_open_to_review(row):
-        hold(
-            life, row, life.pick((("CORONER",), ("CORONER", "FAMILY_DELAY"), ("POLICE", "CORONER"), ("FAMILY_DELAY",)))
-        )
-        progress(life, row, reviewers, milestones=life.chance.randint(1, 2))
+        hold(life, row, life.pick(_WAITING_FOR))
+        progress(life, row, milestones=life.chance.randint(1, 2))
 
 
-def waiting_too_long(life: Life, reviewers: Reviewers) -> None:
+def waiting_too_long(life: Life) -> None:
     """The backlog: past six months, begun and not finished, or nobody to review it yet."""
     _died(life, 230, 420)
     row = notified(life)
     if is_open_to_review(row):
-        progress(life, row, reviewers, milestones=life.chance.randint(0, 3))
+        progress(life, row, milestones=life.chance.randint(0, 3))
 
 
-def not_reviewed(life: Life, reviewers: Reviewers) -> None:
+def not_reviewed(life: Life) -> None:
     """Opted out, out of scope, or passed to another area: closed without a review."""
     _died(life, 60, 9 * _YEAR)
     row = notified(life)
@@ -73,17 +87,17 @@ def not_reviewed(life: Life, reviewers: Reviewers) -> None:
         close(life, row, "transferred" if is_open_to_review(row) else "out_of_scope")
 
 
-def autistic(life: Life, reviewers: Reviewers) -> None:
+def autistic(life: Life) -> None:
     """An autistic adult without a learning disability, since such deaths are reviewed at all."""
     since = (life.today - AUTISTIC_ADULTS_BEGAN).days
     life.died = life.today - life.days(10, max(400, since - 10))
     introduce(life, 19, 60, learning_disability=False)
     row = notified(life)
     if is_open_to_review(row):
-        progress(life, row, reviewers)
+        progress(life, row)
 
 
-def died_in_hospital(life: Life, reviewers: Reviewers) -> None:
+def died_in_hospital(life: Life) -> None:
     """The stay ended with the person's death."""
     life.died = life.today - life.days(30, 1_800)
     introduce(life, 24, 66, learning_disability=True)
@@ -91,7 +105,7 @@ def died_in_hospital(life: Life, reviewers: Reviewers) -> None:
     row = notified(life)
     if life.likely(0.5):
         hold(life, row, ("CORONER",), days=life.chance.randint(40, 120))
-    progress(life, row, reviewers, pace=life.chance.uniform(0.9, 1.3))
+    progress(life, row, pace=life.chance.uniform(0.9, 1.3))
 
 
 def _died(life: Life, latest: int, earliest: int) -> None:

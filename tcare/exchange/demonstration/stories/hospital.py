@@ -46,7 +46,7 @@ def detained(life: Life) -> None:
 
 
 def in_secure_care(life: Life) -> None:
-    """A hospital order with restrictions: medium then low security, yearly reviews, a planned date that keeps slipping."""
+    """A hospital order with restrictions: medium then low security, yearly reviews, a date that keeps slipping."""
     introduce(life, 24, 60)
     has_a_lead(life)
     admitted = life.today - life.days(500, 3_400)
@@ -63,10 +63,8 @@ def back_in_hospital(life: Life) -> None:
     again = life.today - life.days(30, 200)
     home = again - life.days(40, 340)
     first = home - life.days(60, 400)
-    red = again - life.days(6, 25)
-    on_the_register(
-        life, [(first, "BLUE"), (home, "AMBER"), (max(red, home + timedelta(days=3)), "RED"), (again, "BLUE")]
-    )
+    red = max(again - life.days(6, 25), home + timedelta(days=3))
+    on_the_register(life, [(first, "BLUE"), (home, "AMBER"), (red, "RED"), (again, "BLUE")])
     _and_home(life, first, home)
     stay = _time_in_hospital(life, again)
     plan_to_leave(life, stay, stay.days / 400)
@@ -97,7 +95,7 @@ def home_for_years(life: Life) -> None:
     introduce(life, 23, 70)
     home = life.today - life.days(400, 2_600)
     first = home - life.days(40, 800)
-    green = home + life.days(60, 150)
+    green = home + life.days(40, 90)
     on_the_register(life, [(first, "BLUE"), (home, "AMBER"), (green, "GREEN")], until=green + life.days(90, 300))
     _and_home(life, first, home)
 
@@ -109,7 +107,7 @@ def twice_and_home(life: Life) -> None:
     again = home - life.days(50, 250)
     between = again - life.days(30, 330)
     first = between - life.days(40, 300)
-    green = home + life.days(60, 200)
+    green = home + life.days(40, 90)
     turns = [(first, "BLUE"), (between, "AMBER"), (again, "BLUE"), (home, "AMBER"), (green, "GREEN")]
     on_the_register(life, turns, until=green + life.days(60, 100))
     _and_home(life, first, between)
