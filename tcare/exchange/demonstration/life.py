@@ -7,7 +7,8 @@ from typing import TypeVar
 
 from tcare.exchange.demonstration.reviewers import Reviewers
 from tcare.exchange.demonstration.sheets import Row, Sheets, empty_row
-from tcare.workflows.days import rest_day
+from tcare.exchange.demonstration.words import words_of
+from tcare.workflows.days import age_on, rest_day
 
 Choice = TypeVar("Choice")
 
@@ -62,6 +63,17 @@ class Life:
     def pick(self, choices: Sequence[Choice]) -> Choice:
         """One of several."""
         return self.chance.choice(choices)
+
+    def is_child(self, day: date) -> bool:
+        """Whether the person is under 18 on a day."""
+        return age_on(self.born, day) < 18
+
+    def phrases(self, kind: str, day: date) -> list[str]:
+        """Phrases of a kind that suit the person's age on a day."""
+        held = words_of("phrases")
+        of_children = f"{kind}_child"
+        said: list[str] = held[of_children] if of_children in held and self.is_child(day) else held[kind]
+        return said
 
     def if_past(self, day: date | None) -> date | None:
         """A day, if the person lived to see it and it is not still to come."""

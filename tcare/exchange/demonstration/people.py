@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from typing import Any
 
 from tcare.exchange.demonstration.life import Life
 from tcare.exchange.demonstration.sheets import Row
 from tcare.exchange.demonstration.words import given_names, name_group, professional, words_of
+from tcare.workflows.days import age_on
 
 _ONE_WITHOUT_A_NUMBER_IN = 80
 _TEST_RANGE = 1_000_000
@@ -34,7 +36,7 @@ def introduce(life: Life, youngest: int, oldest: int, *, learning_disability: bo
     """Deal a person an age on their last day (in years, both included), a name, needs and an address."""
     chance, person = life.chance, life.person
     life.born = born = life.last - timedelta(days=chance.randint(youngest * 366 + 1, oldest * 365 + 300))
-    group = name_group(chance)
+    age, group = age_on(born, life.last), name_group(chance)
     gender = chance.choices(("1", "2", "9"), (62, 37, 1))[0]
     given = chance.choice(given_names(group, gender, born))
     with_disability = life.likely(0.75) if learning_disability is None else learning_disability
@@ -44,18 +46,19 @@ def introduce(life: Life, youngest: int, oldest: int, *, learning_disability: bo
             "Family name": chance.choice(group["family"]),
             "Given name": given,
             "Preferred name": given[:3] if life.likely(0.08) and len(given) > 5 else None,
-            "Title": {"1": "Mr", "2": "Ms", "9": "Mx"}[gender] if life.last.year - born.year >= 18 else None,
+            "Title": {"1": "Mr", "2": "Ms", "9": "Mx"}[gender] if age >= 18 else None,
             "Born": born if life.died or life.likely(0.995) else None,
             "Died": life.died,
             "Gender": gender,
             "Ethnicity": chance.choice(group["ethnicities"]) or None,
             "Learning disability": with_disability,
             "Autism": life.likely(0.45) if with_disability else True,
-            "EHC plan": life.likely(0.8) if life.last.year - born.year < 20 else None,
+            "EHC plan": life.likely(0.8 if age < 19 else 0.3) if age < 25 else None,
         }
     )
     life.consent = _consent(life, with_disability, born)
     _place(life)
+    _speak(life, group)
 
 
 def _number_status(life: Life) -> str:
@@ -71,7 +74,7 @@ def _consent(life: Life, with_disability: bool, born: date) -> str:
 
 
 def _place(life: Life) -> None:
-    places, phrases = words_of("places"), words_of("phrases")
+    places = words_of("places")
     district = life.pick(places["postcode_districts"])
     life.person.update(
         {
@@ -79,11 +82,17 @@ def _place(life: Life) -> None:
             "GP practice": life.pick(places["gp_practices"]),
             "Commissioner": places["commissioner"],
             "Local authority": life.pick(places["local_authorities"]),
-            "Communication needs": life.pick(phrases["communication"]) if life.likely(0.8) else None,
-            "What matters": life.pick(phrases["what_matters"]) if life.likely(0.85) else None,
             "National data opt-out": life.likely(0.01) and not life.died,
         }
     )
+
+
+def _speak(life: Life, group: dict[str, Any]) -> None:
+    """What matters to the person and how to talk with them; some of it goes with where a family comes from."""
+    for column, kind, share in (("Communication needs", "communication", 0.8), ("What matters", "what_matters", 0.85)):
+        said = group.get(kind, []) if life.likely(0.3) else []
+        if life.likely(share):
+            life.person[column] = life.pick(said or words_of("phrases")[kind])
 
 
 def has_a_lead(life: Life) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from tcare.exchange.demonstration.life import Life
-from tcare.exchange.demonstration.words import professional, words_of
+from tcare.exchange.demonstration.words import professional
 
 Turn = tuple[date, str]
 
@@ -35,7 +35,7 @@ def _entry(life: Life, begun: date, rating: str, stopped: date | None) -> None:
         "Register",
         from_=begun,
         rating=rating,
-        reason=life.pick(words_of("phrases")[f"register_{rating.lower()}"]) if life.likely(0.95) else None,
+        reason=life.pick(life.phrases(f"register_{rating.lower()}", begun)) if life.likely(0.95) else None,
         consent=consent,
         consent_on=decided,
         consent_review_by=decided and decided + _YEAR,

@@ -9,6 +9,7 @@ from tcare.workflows.days import count_on
 
 _BOOKED_AHEAD = 100
 _ONE_DAY = timedelta(days=1)
+_LATELY = timedelta(days=70)
 
 
 def held(life: Life, kind: str, day: date, outcome: str, *, not_before: date | None = None) -> None:
@@ -99,6 +100,10 @@ def reviewed_in_hospital(
             put_off(life, kind, day)
             day = life.working_day(day + life.days(12, 45))
         day = max(day, stay.admitted + _ONE_DAY)
+        is_open = stay.last == life.today
+        if is_open and life.today - _LATELY < day <= life.today and life.likely(0.3):
+            put_off(life, kind, day)
+            day = life.working_day(life.today + life.days(6, 30))
         if day > stay.last:
             break
         held(life, kind, day, _outcome(life, stay, day), not_before=stay.admitted)
@@ -136,12 +141,13 @@ def _panel(life: Life, *, gaps: float) -> dict[str, str | None]:
 
 def _actions(life: Life, day: date, kind: str) -> None:
     """One to three things asked for, nearly all done by or near their day; newer ones still open."""
-    actions = life.chance.sample(words_of("phrases")[kind], life.chance.choices((0, 1, 2, 3), (15, 40, 30, 15))[0])
+    actions = life.chance.sample(life.phrases(kind, day), life.chance.choices((0, 1, 2, 3), (25, 42, 23, 10))[0])
+    owners = words_of("professionals")["action_owners"] + (["School"] if life.is_child(day) else [])
     for action in actions:
         due = day + life.days(14, 90)
         done = life.if_past(due - life.days(0, 20) if life.likely(0.85) else due + life.days(1, 30))
         if done and due > life.today - timedelta(days=30) and life.likely(0.15):
             done = None
-        owner = life.pick(words_of("professionals")["action_owners"]) if done or life.likely(0.92) else None
+        owner = life.pick(owners) if done or life.likely(0.92) else None
         stated = due if done or life.likely(0.95) else None
         life.write("Review actions", held=day, action=action, owner=owner, due=stated, done=done and max(done, day))

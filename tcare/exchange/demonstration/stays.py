@@ -48,7 +48,8 @@ def admit(
     discharged = life.if_past(discharged)
     stay = Stay(admitted, discharged, discharged or life.last)
     life.providers.add(ward.provider)
-    follow_up = discharged and life.if_past(discharged + life.days(1, 3))
+    in_time = life.likely(0.9)
+    follow_up = discharged and life.if_past(discharged + (life.days(1, 3) if in_time else life.days(4, 12)))
     life.write(
         "Admissions",
         admitted=admitted,
@@ -63,7 +64,7 @@ def admit(
         discharged=discharged,
         destination=destination if discharged else None,
         clinically_ready=_ready(life, stay),
-        follow_up=follow_up if life.likely(0.9) else None,
+        follow_up=follow_up,
     )
     return stay
 
@@ -141,7 +142,8 @@ def visited(life: Life, stay: Stay, every: int) -> None:
         late = life.likely(0.08)
         apart = life.days(every + 1, every + 20) if late else life.days(every - 16, every)
         day = life.working_day(day + apart)
-        if day > stay.last:
+        just_missed = day > life.today - timedelta(days=21) and life.likely(0.15)
+        if day > stay.last or just_missed:
             return
         if life.likely(0.04):
             visitor = professional(life.chance)
@@ -172,7 +174,8 @@ def hopes_to_leave(life: Life, stay: Stay, expected: int) -> None:
     while set_on < stay.last:
         meant = stay.discharged if stay.discharged and planned >= stay.discharged else planned
         life.write("Planned discharge", admitted=stay.admitted, set_on=set_on, planned_date=meant, reason=reason)
-        set_on = max(set_on + timedelta(days=7), planned - life.days(3, 30))
+        put_off = planned - life.days(3, 30) if life.likely(0.8) else planned + life.days(3, 25)
+        set_on = max(set_on + timedelta(days=7), put_off)
         planned, reason = planned + life.days(45, 150), life.pick(phrases["slipped"])
         if stay.discharged and meant == stay.discharged:
             return

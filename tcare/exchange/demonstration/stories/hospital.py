@@ -27,7 +27,7 @@ def just_admitted(life: Life) -> None:
     """Admitted this month under section 2; the review after admission is being set up."""
     introduce(life, 19, 58)
     has_a_lead(life)
-    admitted = life.today - life.days(2, 24)
+    admitted = life.today - life.days(2, 33)
     red = admitted - life.days(8, 40)
     on_the_register(life, [*ups_and_downs(life, admitted, "RED", 1, red), (admitted, "BLUE")])
     _time_in_hospital(life, admitted)
