@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 from random import Random
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from tcare.exchange.demonstration.reviewers import Reviewers
 from tcare.exchange.demonstration.sheets import Row, Sheets, empty_row
@@ -68,11 +68,11 @@ class Life:
         """Whether the person is under 18 on a day."""
         return age_on(self.born, day) < 18
 
-    def phrases(self, kind: str, day: date) -> list[str]:
+    def phrases(self, kind: str, day: date) -> list[Any]:
         """Phrases of a kind that suit the person's age on a day."""
         held = words_of("phrases")
         of_children = f"{kind}_child"
-        said: list[str] = held[of_children] if of_children in held and self.is_child(day) else held[kind]
+        said: list[Any] = held[of_children] if of_children in held and self.is_child(day) else held[kind]
         return said
 
     def if_past(self, day: date | None) -> date | None:

@@ -11,22 +11,22 @@ FOCUSED_BEGAN = date(2021, 6, 1)
 AUTISTIC_ADULTS_BEGAN = date(2022, 1, 1)
 _NOT_MINORITY = ("A", "B", "C", "Z", "99", None)
 _WEEKS_TO = {
-    "Allocated": (2, 8),
-    "Initial complete": (6, 10),
+    "Allocated": (1, 7),
+    "Initial complete": (5, 9),
     "Quality checked": (1, 2),
-    "Panel": (1, 2),
-    "Signed off": (0, 1),
+    "Panel": (1, 3),
+    "Signed off": (1, 4),
     "Closed": (0, 2),
 }
 
 
-def notified(life: Life) -> Row:
+def notified(life: Life, *, family_asks: bool = False) -> Row:
     """Write that a death was notified, some days after it, and what type of review it calls for."""
     assert life.died
     day = min(life.died + life.days(1, 30), life.today)
     to_area = day + life.days(0, 5)
     row = life.write("Mortality", notified=day, notified_to_area=to_area if to_area <= life.today else None)
-    row["Family request"] = life.likely(0.05)
+    row["Family request"] = family_asks or life.likely(0.04)
     if not _can_be_reviewed(life, day):
         return row
     row["Type"], row["Focused reason"] = _type(life, day, bool(row["Family request"]))
@@ -94,7 +94,7 @@ def _can_be_reviewed(life: Life, day: date) -> bool:
 def _type(life: Life, day: date, family: bool) -> tuple[str, str | None]:
     assert life.died
     if day < FOCUSED_BEGAN:
-        return ("multi_agency" if life.likely(0.12) else "initial"), None
+        return ("multi_agency" if life.likely(0.25) else "initial"), None
     if age_on(life.born, life.died) < 18:
         return "child_death_review", None
     if life.person["Ethnicity"] not in _NOT_MINORITY:

@@ -1,6 +1,7 @@
 """The twelve points of a discharge plan, filling up as the day of leaving comes nearer."""
 
 from datetime import timedelta
+from typing import Any
 
 from tcare.exchange.demonstration.life import Life
 from tcare.exchange.demonstration.stays import Stay
@@ -44,17 +45,17 @@ def _complete(life: Life, stay: Stay, point: int) -> None:
 
 
 def _under_way(life: Life, stay: Stay, point: int) -> None:
-    blocked = life.likely(0.12)
+    stuck_on = _words(point).get("blocked", []) if life.likely(0.25) else []
     late = life.likely(0.08)
     _point(
         life,
         stay,
         point,
-        "blocked" if blocked else "in_progress",
+        "blocked" if stuck_on else "in_progress",
         due=max(stay.admitted, life.today - life.days(1, 15)) if late else life.today + life.days(5, 120),
-        note=life.pick(words_of("phrases")["plan_notes"]) if life.likely(0.6) else None,
+        note=life.pick(_words(point)["notes"]) if life.likely(0.6) else None,
         looked_at=max(stay.admitted + _ONE_DAY, stay.last - life.days(0, 24 if life.likely(0.8) else 80)),
-        reason=life.pick(words_of("phrases")["plan_blocked"]) if blocked else None,
+        reason=life.pick(stuck_on) if stuck_on else None,
     )
 
 
@@ -64,8 +65,14 @@ def _not_started(life: Life, stay: Stay, point: int) -> None:
 
 
 def _point(life: Life, stay: Stay, point: int, status: str, **values: object) -> None:
-    owner = life.pick(words_of("professionals")["plan_owners"]) if status != "not_started" or life.likely(0.5) else None
+    owner = _words(point)["owner"] if status != "not_started" or life.likely(0.5) else None
     due = values.pop("due", None)
     if life.died and due and status != "complete":
         due = stay.last
     life.write("Discharge plan", admitted=stay.admitted, point=point, status=status, owner=owner, due=due, **values)
+
+
+def _words(point: int) -> dict[str, Any]:
+    """Whose a point is, what people note of it, and what it can be stuck on."""
+    words: dict[str, Any] = words_of("phrases")["plan"][point - 1]
+    return words

@@ -125,7 +125,7 @@ def _outcome(life: Life, stay: Stay, day: date) -> str:
     share = (day - stay.admitted).days / max(stay.days, 1) if stay.discharged else life.chance.random() * 0.9
     if share < 0.45:
         return life.pick(("4", "4", "1"))
-    return life.pick(("5", "2", "3")) if share < 0.75 else life.pick(("2", "7", "6"))
+    return life.pick(("5", "2", "3")) if share < 0.75 else life.pick(("2", "2", "7"))
 
 
 def _panel(life: Life, *, gaps: float) -> dict[str, str | None]:
@@ -142,12 +142,11 @@ def _panel(life: Life, *, gaps: float) -> dict[str, str | None]:
 def _actions(life: Life, day: date, kind: str) -> None:
     """One to three things asked for, nearly all done by or near their day; newer ones still open."""
     actions = life.chance.sample(life.phrases(kind, day), life.chance.choices((0, 1, 2, 3), (25, 42, 23, 10))[0])
-    owners = words_of("professionals")["action_owners"] + (["School"] if life.is_child(day) else [])
-    for action in actions:
+    for action, owner in actions:
         due = day + life.days(14, 90)
         done = life.if_past(due - life.days(0, 20) if life.likely(0.85) else due + life.days(1, 30))
         if done and due > life.today - timedelta(days=30) and life.likely(0.15):
             done = None
-        owner = life.pick(owners) if done or life.likely(0.92) else None
+        known = owner if done or life.likely(0.92) else None
         stated = due if done or life.likely(0.95) else None
-        life.write("Review actions", held=day, action=action, owner=owner, due=stated, done=done and max(done, day))
+        life.write("Review actions", held=day, action=action, owner=known, due=stated, done=done and max(done, day))

@@ -57,7 +57,7 @@ def admit(
         hospital=ward.hospital,
         ward=ward.name,
         ward_type=ward.type,
-        security=ward.security if discharged or life.likely(0.95) else None,
+        security=ward.security if discharged or life.likely(0.9) else None,
         commissioned_by=_commissioner(life, admitted, ward) if discharged or life.likely(0.96) else None,
         source=source,
         reason=reason,
@@ -156,13 +156,14 @@ def _mode(life: Life, day: date) -> str:
     return life.chance.choices(("on_site", "video", "telephone", "elsewhere"), chances)[0]
 
 
-def hopes_to_leave(life: Life, stay: Stay, expected: int) -> None:
+def hopes_to_leave(life: Life, stay: Stay, expected: int, *, slips: str = "slipped") -> None:
     """The planned date, first set in the early weeks, put off with a reason each time it comes too near.
 
     Args:
         life: The person.
         stay: The stay.
         expected: About how many days it was thought to last at first.
+        slips: The phrases that say why it is put off.
 
     """
     phrases = words_of("phrases")
@@ -176,6 +177,6 @@ def hopes_to_leave(life: Life, stay: Stay, expected: int) -> None:
         life.write("Planned discharge", admitted=stay.admitted, set_on=set_on, planned_date=meant, reason=reason)
         put_off = planned - life.days(3, 30) if life.likely(0.8) else planned + life.days(3, 25)
         set_on = max(set_on + timedelta(days=7), put_off)
-        planned, reason = planned + life.days(45, 150), life.pick(phrases["slipped"])
+        planned, reason = planned + life.days(80, 240), life.pick(phrases[slips])
         if stay.discharged and meant == stay.discharged:
             return

@@ -38,8 +38,14 @@ def reviewed_as_the_rules_changed(life: Life) -> None:
     _finished(life)
 
 
-def _finished(life: Life) -> None:
-    row = notified(life)
+def reviewed_as_the_family_asked(life: Life) -> None:
+    """Died in the last years; the family asked for a fuller review, and had it."""
+    _died(life, 200, 3 * _YEAR)
+    _finished(life, family_asks=True)
+
+
+def _finished(life: Life, *, family_asks: bool = False) -> None:
+    row = notified(life, family_asks=family_asks)
     if not is_open_to_review(row):
         close(life, row, "out_of_scope")
         return
@@ -75,16 +81,18 @@ def waiting_too_long(life: Life) -> None:
         progress(life, row, milestones=life.chance.randint(0, 3))
 
 
-def not_reviewed(life: Life) -> None:
-    """Opted out, out of scope, or passed to another area: closed without a review."""
+def opted_out(life: Life) -> None:
+    """The person had opted out of sharing: closed without a review."""
+    _died(life, 60, 9 * _YEAR)
+    life.person["National data opt-out"] = True
+    close(life, notified(life), "opted_out")
+
+
+def passed_on(life: Life) -> None:
+    """Another area's to review, or nobody's: closed without a review here."""
     _died(life, 60, 9 * _YEAR)
     row = notified(life)
-    row["Focused reason"] = None
-    if life.likely(0.5):
-        life.person["National data opt-out"] = True
-        close(life, row, "opted_out")
-    else:
-        close(life, row, "transferred" if is_open_to_review(row) else "out_of_scope")
+    close(life, row, "transferred" if is_open_to_review(row) else "out_of_scope")
 
 
 def autistic(life: Life) -> None:

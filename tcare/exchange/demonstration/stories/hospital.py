@@ -178,5 +178,5 @@ def _time_in_secure_care(life: Life, admitted: date, discharged: date | None = N
     under_a_hospital_order(life, stay)
     reviewed_in_hospital(life, stay, months=12)
     visited(life, stay, ADULT_VISITS)
-    hopes_to_leave(life, stay, life.chance.randint(700, 1_400))
+    hopes_to_leave(life, stay, life.chance.randint(700, 1_400), slips="slipped_secure")
     return stay
