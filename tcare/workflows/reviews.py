@@ -59,7 +59,7 @@ def repeat(case: Case, asked: Asked) -> Iterator[Due]:
     for stay in case.stays:
         community = community_that_counted(case, stay, asked)
         days = sorted({*((community,) if community else ()), *held_in(case, stay)})
-        for start, done_on in zip(days, [*days[1:], None], strict=True):
+        for start, done_on in zip(days, [*days, None][1:], strict=True):
             yield from _repeat(case, asked, stay, start, done_on, is_community=start == community)
 
 
