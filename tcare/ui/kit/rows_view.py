@@ -1,6 +1,6 @@
 """The table that shows rows: widths, choosing, opening, copying, sorting, and words when there is nothing."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QSize, Qt, Signal
@@ -113,11 +113,11 @@ class RowsView(QTableView):
         self._action("Copy rows", self.copy, ["Ctrl+C"])
         self._action("Sort by this column", self._sort_here, ["Ctrl+Shift+S"])
 
-    def _action(self, words: str, slot: Any, keys: Sequence[str]) -> None:
+    def _action(self, words: str, slot: Callable[[], None], keys: Sequence[str]) -> None:
         action = QAction(words, self)
         action.setShortcuts([QKeySequence(key) for key in keys])
         action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-        action.triggered.connect(lambda: slot())
+        action.triggered.connect(slot)
         self.addAction(action)
 
     def _open(self, index: QModelIndex) -> None:

@@ -56,16 +56,10 @@ def test_a_typed_date_is_read_as_a_person_means_it(text, day):
 @pytest.mark.parametrize(
     ("today", "text", "day"),
     [
-        pytest.param(
-            date(2023, 8, 31), "+6m", date(2024, 2, 29), id="31 August and six months is the leap day"
-        ),
-        pytest.param(
-            date(2022, 8, 31), "+6m", date(2023, 2, 28), id="31 August and six months, no leap year"
-        ),
+        pytest.param(date(2023, 8, 31), "+6m", date(2024, 2, 29), id="31 August and six months is the leap day"),
+        pytest.param(date(2022, 8, 31), "+6m", date(2023, 2, 28), id="31 August and six months, no leap year"),
         pytest.param(date(2023, 8, 30), "+6m", date(2024, 2, 29), id="30 August and six months"),
-        pytest.param(
-            date(2023, 8, 28), "+6m", date(2024, 2, 28), id="28 August and six months is not held back"
-        ),
+        pytest.param(date(2023, 8, 28), "+6m", date(2024, 2, 28), id="28 August and six months is not held back"),
         pytest.param(date(2024, 3, 31), "-1m", date(2024, 2, 29), id="a month before 31 March"),
         pytest.param(date(2024, 2, 29), "+1y", date(2025, 2, 28), id="a year after a leap day"),
         pytest.param(date(2024, 2, 29), "+4y", date(2028, 2, 29), id="four years after a leap day"),

@@ -126,8 +126,6 @@ def test_every_target_is_large_enough(widget):
 
 def test_every_control_but_the_calendar_button_is_a_tab_stop(widget):
     dead = [
-        c
-        for c in controls(widget)
-        if not c.focusPolicy() & Qt.FocusPolicy.TabFocus and not isinstance(c, QHeaderView)
+        c for c in controls(widget) if not c.focusPolicy() & Qt.FocusPolicy.TabFocus and not isinstance(c, QHeaderView)
     ]
     assert [c.accessibleName() for c in dead if c.accessibleName() != "Choose from a calendar"] == []

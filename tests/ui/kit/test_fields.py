@@ -5,7 +5,8 @@ from tcare.ui.kit.fields import ChoiceField, LongField, NhsNumberField, NumberFi
 
 FEW = [("R", "Red"), ("A", "Amber")]
 MANY = [
-    (str(number), words) for number, words in enumerate("Ash Birch Cedar Elm Fir Hazel Larch Maple".split())
+    (str(number), words)
+    for number, words in enumerate(("Ash", "Birch", "Cedar", "Elm", "Fir", "Hazel", "Larch", "Maple"))
 ]
 
 

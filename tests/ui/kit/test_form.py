@@ -8,12 +8,8 @@ from PySide6.QtWidgets import QLabel, QMessageBox, QPushButton
 from tcare.ui.kit.form import FieldSpec, Form, FormDialog, mnemonics
 
 FIELDS = (
-    FieldSpec(
-        "family_name", "Family name", "As on their records.", required=True, max_length=35, value="Ash"
-    ),
-    FieldSpec(
-        "born_on", "Born", kind="date", future_allowed=False, most_likely="past", value=date(1980, 9, 5)
-    ),
+    FieldSpec("family_name", "Family name", "As on their records.", required=True, max_length=35, value="Ash"),
+    FieldSpec("born_on", "Born", kind="date", future_allowed=False, most_likely="past", value=date(1980, 9, 5)),
     FieldSpec("number", "NHS number", kind="nhs-number", value="9990000018"),
     FieldSpec("rating", "Rating", kind="choice", choices=(("R", "Red"), ("A", "Amber")), value="R"),
     FieldSpec("consent", "Consent given", kind="yes-no", value=False),
@@ -60,9 +56,7 @@ def test_a_form_gives_back_what_it_was_given(form):
 
 
 def test_every_label_belongs_to_its_field_and_names_it(form):
-    buddies = {
-        label.buddy().accessibleName(): label.text() for label in form.findChildren(QLabel) if label.buddy()
-    }
+    buddies = {label.buddy().accessibleName(): label.text() for label in form.findChildren(QLabel) if label.buddy()}
     assert len(buddies) == len(FIELDS)
     assert buddies["Family name, required"] == "&Family name (required)"
 

@@ -49,9 +49,7 @@ def test_the_action_is_asked_for_by_its_button(qtbot, page):
 def test_a_message_without_an_action_has_no_dead_button(page):
     page.notice.saved("Review recorded.", "Undo")
     page.notice.saved("Visit recorded.")
-    assert [button.text() for button in page.notice.findChildren(QPushButton) if button.isVisible()] == [
-        "Dismiss"
-    ]
+    assert [button.text() for button in page.notice.findChildren(QPushButton) if button.isVisible()] == ["Dismiss"]
 
 
 def test_a_message_can_be_dismissed(qtbot, page):

@@ -1,3 +1,5 @@
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFontInfo
@@ -54,6 +56,13 @@ def test_marks_and_edges_stand_out_from_the_page(look):
 def test_focus_is_seen_against_the_page(look):
     edge_or_ground = max(contrast(c, look.panel.ground) for c in (look.focus.text, look.focus.ground))
     assert edge_or_ground >= 3
+
+
+@THEMES
+def test_the_arrow_of_a_list_is_seen_on_the_page_and_on_a_focused_field(look):
+    for ground in (look.body.ground, look.focus.ground):
+        assert contrast("#808080", ground) >= 3
+    assert "#808080" in Path(palette.down_arrow()).read_text("utf-8")
 
 
 def test_every_mark_has_its_own_word_and_no_two_but_paused_and_closed_share_a_shape():

@@ -10,6 +10,7 @@ from tcare.ui.kit.palette import Mark
 from tcare.ui.kit.timeline import Days, Lane, Moment, Span, TimelineFacts, as_rows, draw, lay_out, whole
 
 TODAY = date(2026, 11, 23)
+HELD = date(2023, 2, 20)
 FACTS = TimelineFacts(
     (
         Lane(
@@ -29,16 +30,13 @@ FACTS = TimelineFacts(
         ),
         Lane(
             "Reviews",
-            marks=tuple(
-                Moment(
-                    date(2023, 2, 20) + timedelta(days=140 * n),
-                    f"Inpatient review {n + 1}",
-                    "●",
-                    Mark.IN_TIME,
-                )
-                for n in range(9)
-            )
-            + (Moment(date(2026, 12, 20), "Community review due", "○", Mark.SOON),),
+            marks=(
+                *(
+                    Moment(HELD + timedelta(days=140 * n), f"Inpatient review {n + 1}", "●", Mark.IN_TIME)
+                    for n in range(9)
+                ),
+                Moment(date(2026, 12, 20), "Community review due", "○", Mark.SOON),
+            ),
         ),
         Lane(
             "Mortality review",
