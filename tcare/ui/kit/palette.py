@@ -196,8 +196,10 @@ def _chosen(app: QApplication) -> Palette:
 
 def _dress(app: QApplication) -> None:
     _Worn.palette = _chosen(app)
-    app.setPalette(_qt_palette(_Worn.palette))
-    app.setStyleSheet(_sheet(_Worn.palette))
+    sheet = _sheet(_Worn.palette)
+    if app.styleSheet() != sheet:  # dressing every widget again takes a moment
+        app.setPalette(_qt_palette(_Worn.palette))
+        app.setStyleSheet(sheet)
 
 
 def _base_font() -> QFont:
