@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from PySide6.QtCore import QDate, QLocale, QStringListModel, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent, QTextCharFormat
+from PySide6.QtCore import QDate, QLocale, QSize, QStringListModel, Qt, Signal
+from PySide6.QtGui import QIcon, QKeyEvent, QResizeEvent, QTextCharFormat
 from PySide6.QtWidgets import (
     QCalendarWidget,
     QCompleter,
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from tcare import clock
+from tcare.ui.kit import palette
 from tcare.ui.kit.dates import NOT_RECORDED, Likely, Reading, read_date, show_date
 
 HOW = "Type 5/9/2007, 5 sep 2007, t for today, or +3m, -2d, +2w from today. Alt+↓ opens a calendar."
@@ -86,7 +87,8 @@ class DateField(QLineEdit):
 
     def _make_button(self) -> QToolButton:
         button = QToolButton(self)
-        button.setText("▾")
+        button.setIcon(QIcon(palette.down_arrow()))
+        button.setIconSize(QSize(12, 12))
         button.setAutoRaise(True)
         button.setAccessibleName("Choose from a calendar")
         button.setToolTip("Choose from a calendar (Alt+↓)")
@@ -102,7 +104,8 @@ class DateField(QLineEdit):
         model = QStringListModel(self)
         completer = QCompleter(model, self)
         completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
-        completer.popup().setAccessibleName("Which date is meant")
+        if popup := completer.popup():
+            popup.setAccessibleName("Which date is meant")
         self.setCompleter(completer)
         return model
 
@@ -112,8 +115,8 @@ class DateField(QLineEdit):
         completer = self.completer()
         if suggestions and self.hasFocus():
             completer.complete()
-        else:
-            completer.popup().hide()
+        elif popup := completer.popup():
+            popup.hide()
 
     def _reading(self) -> Reading:
         return read_date(self.text(), clock.today(), self._most_likely)
@@ -180,6 +183,10 @@ def _name_inner_buttons(month: QCalendarWidget) -> None:
         "qt_calendar_monthbutton": "Month",
         "qt_calendar_yearbutton": "Year",
     }
+    arrows = {"qt_calendar_prevmonth": Qt.ArrowType.LeftArrow, "qt_calendar_nextmonth": Qt.ArrowType.RightArrow}
     for button in month.findChildren(QToolButton):
         if name := names.get(button.objectName()):
             button.setAccessibleName(name)
+        if arrow := arrows.get(button.objectName()):
+            button.setIcon(QIcon())  # Qt's own is black in every theme
+            button.setArrowType(arrow)

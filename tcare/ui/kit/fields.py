@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 from tcare.ui.kit import nhs_number
@@ -45,8 +45,12 @@ class LongField(QPlainTextEdit):
         super().__init__(parent)
         self._max_length = max_length
         self.setTabChangesFocus(True)
-        self.setMaximumHeight(self.fontMetrics().lineSpacing() * 6)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.textChanged.connect(self.changed)
+
+    def sizeHint(self) -> QSize:
+        """Override: five lines tall; more scroll."""
+        return QSize(super().sizeHint().width(), self.fontMetrics().lineSpacing() * 5 + 16)
 
     def value(self) -> object:
         """The words, without spaces around them; ``None`` for none."""

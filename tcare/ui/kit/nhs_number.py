@@ -1,6 +1,6 @@
 """The NHS number: shown 3-3-4, tidied as typed, checked."""
 
-import nhs_number
+from nhs_number.validate import is_valid
 
 _LENGTH = 10
 
@@ -28,6 +28,6 @@ def problem(text: str) -> str:
         return f"An NHS number has 10 figures; this has {len(figures)}."
     if len(set(figures)) == 1:
         return "Ten of the same figure is never an NHS number."
-    if not nhs_number.is_valid(figures):
+    if not is_valid(figures):
         return "This is not a valid NHS number: check it figure by figure."
     return ""

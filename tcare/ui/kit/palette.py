@@ -133,6 +133,11 @@ CONTRAST = Palette(
 )
 
 
+def down_arrow() -> str:
+    """The file of the arrow that opens a list: one grey, seen on every ground and on a focused field alike."""
+    return (paths.resources() / "icons" / "parts" / "down.svg").as_posix()
+
+
 class _Worn:
     palette = LIGHT
 
@@ -191,8 +196,10 @@ def _chosen(app: QApplication) -> Palette:
 
 def _dress(app: QApplication) -> None:
     _Worn.palette = _chosen(app)
-    app.setPalette(_qt_palette(_Worn.palette))
-    app.setStyleSheet(_sheet(_Worn.palette))
+    sheet = _sheet(_Worn.palette)
+    if app.styleSheet() != sheet:  # dressing every widget again takes a moment
+        app.setPalette(_qt_palette(_Worn.palette))
+        app.setStyleSheet(sheet)
 
 
 def _base_font() -> QFont:
@@ -253,7 +260,7 @@ def _sheet(look: Palette) -> str:
     QLineEdit, QComboBox, QAbstractSpinBox {{ min-height: 24px; }}
     QComboBox QLineEdit {{ border: 0; padding: 0; min-height: 22px; }}
     QComboBox::drop-down {{ border: 0; width: 24px; }}
-    QComboBox::down-arrow {{ width: 12px; height: 12px; image: url({_arrow(look)}); }}
+    QComboBox::down-arrow {{ width: 12px; height: 12px; image: url({down_arrow()}); }}
     QCalendarWidget QWidget#qt_calendar_navigationbar {{ background: {look.panel.ground}; }}
     QCheckBox, QRadioButton {{ min-height: 24px; }}
     QPushButton:focus, QLineEdit:focus, QComboBox:focus, QPlainTextEdit:focus, QTextEdit:focus,
@@ -269,12 +276,6 @@ def _sheet(look: Palette) -> str:
     QToolTip {{
         background: {look.body.ground}; color: {look.body.text}; border: 1px solid {look.edge}; padding: 4px; }}
     """
-
-
-def _arrow(look: Palette) -> str:
-    """The arrow of a list, in a colour seen on this page and on a focused field alike."""
-    name = "down-dark" if look.icon_focus == look.focus.ground else "down-grey"
-    return (paths.resources() / "icons" / "parts" / f"{name}.svg").as_posix()
 
 
 def _focus_edge(look: Palette) -> str:

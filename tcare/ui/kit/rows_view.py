@@ -1,6 +1,6 @@
 """The table that shows rows: widths, choosing, opening, copying, sorting, and words when there is nothing."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QSize, Qt, Signal
@@ -35,7 +35,7 @@ class RowsView(QTableView):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._rows = model
+        self._model = model
         self._empty = empty
         self._counted = counted or name.lower()
         self._before: tuple[object, int] | None = None
@@ -52,20 +52,29 @@ class RowsView(QTableView):
     @property
     def words(self) -> str:
         """How the rows are filtered and sorted: ``34 of 400 people · sorted by due day``."""
-        count = self._rows.rowCount()
-        of = f" of {self._rows.total:,}" if self._rows.total not in (None, count) else ""
-        by = f" · sorted by {_in_a_sentence(self._rows.sorted_by)}" if self._rows.sorted_by else ""
+        count = self._model.rowCount()
+        of = f" of {self._model.total:,}" if self._model.total not in (None, count) else ""
+        by = f" · sorted by {_in_a_sentence(self._model.sorted_by)}" if self._model.sorted_by else ""
         return f"{count:,}{of} {self._counted}{by}"
+
+    @property
+    def rows(self) -> tuple[Any, ...]:
+        """The rows in the order shown."""
+        return self._model.rows
+
+    def show_rows(self, rows: Sequence[Any], total: int | None = None) -> None:
+        """Replace every row, see :meth:`RowsModel.show_rows`."""
+        self._model.show_rows(rows, total)
 
     def current_row(self) -> Any | None:
         """The row the keyboard is on, or ``None``."""
         index = self.currentIndex()
-        return self._rows.rows[index.row()] if index.isValid() else None
+        return self.rows[index.row()] if index.isValid() else None
 
     def chosen_rows(self) -> tuple[Any, ...]:
         """The rows chosen, in the order shown."""
         places = sorted(index.row() for index in self.selectionModel().selectedRows())
-        return tuple(self._rows.rows[place] for place in places)
+        return tuple(self.rows[place] for place in places)
 
     def copy(self) -> None:
         """Put the chosen rows on the clipboard, a line each, cells apart by tabs, as a spreadsheet wants them."""
@@ -74,7 +83,7 @@ class RowsView(QTableView):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Override: says why the table is empty."""
         super().paintEvent(event)
-        if self._rows.rowCount() == 0:
+        if self._model.rowCount() == 0:
             painter = QPainter(self.viewport())
             room = self.viewport().rect().adjusted(24, 24, -24, -24)
             painter.drawText(room, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, self._empty)
@@ -113,15 +122,15 @@ class RowsView(QTableView):
         self._action("Copy rows", self.copy, ["Ctrl+C"])
         self._action("Sort by this column", self._sort_here, ["Ctrl+Shift+S"])
 
-    def _action(self, words: str, slot: Any, keys: Sequence[str]) -> None:
+    def _action(self, words: str, slot: Callable[[], None], keys: Sequence[str]) -> None:
         action = QAction(words, self)
         action.setShortcuts([QKeySequence(key) for key in keys])
         action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-        action.triggered.connect(lambda: slot())
+        action.triggered.connect(slot)
         self.addAction(action)
 
     def _open(self, index: QModelIndex) -> None:
-        self.opened.emit(self._rows.rows[index.row()])
+        self.opened.emit(self.rows[index.row()])
 
     def _open_current(self) -> None:
         if self.currentIndex().isValid():
@@ -136,7 +145,7 @@ class RowsView(QTableView):
         self.sortByColumn(column, down if again and up else Qt.SortOrder.AscendingOrder)
 
     def _line(self, row: Any) -> str:
-        return "\t".join(" ".join(column.show(row).split()) for column in self._rows.columns)
+        return "\t".join(" ".join(column.show(row).split()) for column in self._model.columns)
 
     def _remember(self) -> None:
         row = self.current_row()
@@ -145,22 +154,22 @@ class RowsView(QTableView):
     def _show_again(self) -> None:
         """Stay on the same row, or where it was, when what is shown is asked for again."""
         self._fit_columns()
-        if self._before is None or not self._rows.rows:
+        if self._before is None or not self.rows:
             return
         row, place = self._before
-        place = self._rows.rows.index(row) if row in self._rows.rows else min(place, len(self._rows.rows) - 1)
+        place = self.rows.index(row) if row in self.rows else min(place, len(self.rows) - 1)
         # Not selectRow: that heeds Ctrl or Shift held at this moment, and would choose nothing or more.
         flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
-        self.selectionModel().setCurrentIndex(self._rows.index(place, 0), flags)
+        self.selectionModel().setCurrentIndex(self._model.index(place, 0), flags)
 
     def _fit_columns(self) -> None:
         """Fit the columns to the first rows shown; afterwards their widths are the person's own."""
         if self._is_sized:
             return
-        self._is_sized = self._rows.rowCount() > 0
+        self._is_sized = self._model.rowCount() > 0
         self.resizeColumnsToContents()
         widest = self.fontMetrics().averageCharWidth() * _WIDEST
-        for place in range(self._rows.columnCount()):
+        for place in range(self._model.columnCount()):
             self.setColumnWidth(place, min(self.columnWidth(place) + 12, widest))
 
 

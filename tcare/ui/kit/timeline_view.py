@@ -36,6 +36,11 @@ class TimelineView(QWidget):
         self.setAccessibleName("Timeline")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
 
+    @property
+    def days(self) -> Days:
+        """The days shown now."""
+        return self._days
+
     def show_facts(self, facts: TimelineFacts, today: date) -> None:
         """Show another timeline, all of it."""
         self._facts, self._today = facts, today

@@ -2,13 +2,14 @@ import locale
 from datetime import date
 
 import pytest
+from _pytest.mark.structures import ParameterSet
 
 from tcare.ui.kit.dates import read_date, show_date
 
 TODAY = date(2026, 11, 23)
 
 
-def case(text, day, name):
+def case(text: str, day: date | None, name: str) -> ParameterSet:
     return pytest.param(text, day, id=name)
 
 
@@ -49,30 +50,24 @@ def case(text, day, name):
         case("unknown", None, "unknown"),
     ],
 )
-def test_a_typed_date_is_read_as_a_person_means_it(text, day):
+def test_a_typed_date_is_read_as_a_person_means_it(text: str, day: date | None) -> None:
     assert read_date(text, TODAY).day == day
 
 
 @pytest.mark.parametrize(
     ("today", "text", "day"),
     [
-        pytest.param(
-            date(2023, 8, 31), "+6m", date(2024, 2, 29), id="31 August and six months is the leap day"
-        ),
-        pytest.param(
-            date(2022, 8, 31), "+6m", date(2023, 2, 28), id="31 August and six months, no leap year"
-        ),
+        pytest.param(date(2023, 8, 31), "+6m", date(2024, 2, 29), id="31 August and six months is the leap day"),
+        pytest.param(date(2022, 8, 31), "+6m", date(2023, 2, 28), id="31 August and six months, no leap year"),
         pytest.param(date(2023, 8, 30), "+6m", date(2024, 2, 29), id="30 August and six months"),
-        pytest.param(
-            date(2023, 8, 28), "+6m", date(2024, 2, 28), id="28 August and six months is not held back"
-        ),
+        pytest.param(date(2023, 8, 28), "+6m", date(2024, 2, 28), id="28 August and six months is not held back"),
         pytest.param(date(2024, 3, 31), "-1m", date(2024, 2, 29), id="a month before 31 March"),
         pytest.param(date(2024, 2, 29), "+1y", date(2025, 2, 28), id="a year after a leap day"),
         pytest.param(date(2024, 2, 29), "+4y", date(2028, 2, 29), id="four years after a leap day"),
         pytest.param(date(2024, 12, 31), "+1d", date(2025, 1, 1), id="over the year's end"),
     ],
 )
-def test_counting_from_today_is_held_to_the_months_end(today, text, day):
+def test_counting_from_today_is_held_to_the_months_end(today: date, text: str, day: date | None) -> None:
     assert read_date(text, today).day == day
 
 
@@ -87,7 +82,7 @@ def test_counting_from_today_is_held_to_the_months_end(today, text, day):
         pytest.param("24/11", date(2025, 11, 24), id="no year is the last one"),
     ],
 )
-def test_a_date_of_birth_is_taken_from_the_past(text, day):
+def test_a_date_of_birth_is_taken_from_the_past(text: str, day: date | None) -> None:
     assert read_date(text, TODAY, "past").day == day
 
 
@@ -99,7 +94,7 @@ def test_a_date_of_birth_is_taken_from_the_past(text, day):
         pytest.param("9/25/2007", (date(2007, 9, 25),), id="month first"),
     ],
 )
-def test_what_is_ambiguous_is_asked_with_at_most_two_suggestions(text, suggestions):
+def test_what_is_ambiguous_is_asked_with_at_most_two_suggestions(text: str, suggestions: tuple[date, ...]) -> None:
     reading = read_date(text, TODAY)
 
     assert reading.day is None
@@ -125,20 +120,20 @@ def test_what_is_ambiguous_is_asked_with_at_most_two_suggestions(text, suggestio
         pytest.param("٥/٩/٢٠٠٧", "Type a date such as 5/9/2007 or 5 sep 2007.", id="other figures"),
     ],
 )
-def test_what_is_not_a_date_is_refused_in_words(text, words):
+def test_what_is_not_a_date_is_refused_in_words(text: str, words: str) -> None:
     reading = read_date(text, TODAY)
 
     assert reading.day is None
     assert reading.problem == words
 
 
-def test_every_day_shown_is_read_back_as_itself():
+def test_every_day_shown_is_read_back_as_itself() -> None:
     for ordinal in range(date(1931, 1, 1).toordinal(), date(2051, 1, 1).toordinal(), 13):
         day = date.fromordinal(ordinal)
         assert read_date(show_date(day), TODAY).day == day
 
 
-def test_dates_are_shown_in_english_whatever_the_locale():
+def test_dates_are_shown_in_english_whatever_the_locale() -> None:
     kept = locale.setlocale(locale.LC_TIME)
     try:
         locale.setlocale(locale.LC_TIME, "")
@@ -147,5 +142,5 @@ def test_dates_are_shown_in_english_whatever_the_locale():
         locale.setlocale(locale.LC_TIME, kept)
 
 
-def test_no_date_is_not_recorded():
+def test_no_date_is_not_recorded() -> None:
     assert show_date(None) == "Not recorded"

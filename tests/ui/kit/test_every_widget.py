@@ -6,6 +6,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
+    QApplication,
     QComboBox,
     QHeaderView,
     QLabel,
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QWidget,
 )
+from pytestqt.qtbot import QtBot
 
 from tcare.ui.kit import palette
 from tcare.ui.kit.banner import PersonBanner
@@ -39,31 +41,31 @@ KINDS = (
 )
 
 
-def banner():
+def banner() -> PersonBanner:
     made = PersonBanner()
     made.show_facts(LANE)
     return made
 
 
-def notice():
+def notice() -> Notice:
     made = Notice()
     made.saved("Review recorded.", "Undo")
     return made
 
 
-def rows():
-    model = RowsModel([Column("Name", str), Column("Length", lambda words: str(len(words)))])
+def rows() -> RowsView:
+    model = RowsModel[str]([Column("Name", str), Column("Length", lambda words: str(len(words)))])
     model.show_rows(["Ash", "Lane"])
     return RowsView(model, "People")
 
 
-def timeline():
+def timeline() -> TimelineView:
     made = TimelineView()
     made.show_facts(FACTS, TODAY)
     return made
 
 
-def date_field():
+def date_field() -> DateField:
     made = DateField()
     made.setAccessibleName("Held on")  # as a form or a label would
     return made
@@ -82,13 +84,13 @@ CONTROLS = (QAbstractButton, QLineEdit, QComboBox, QPlainTextEdit, QAbstractItem
 
 
 @pytest.fixture(params=["light", "dark", "contrast"])
-def theme(qapp, request):
+def theme(qapp: QApplication, request: pytest.FixtureRequest) -> str:
     palette.apply(qapp, request.param)
-    return request.param
+    return str(request.param)
 
 
 @pytest.fixture(params=WIDGETS)
-def widget(qtbot, theme, request):
+def widget(qtbot: QtBot, theme: str, request: pytest.FixtureRequest) -> QWidget:
     made = WIDGETS[request.param]()
     qtbot.addWidget(made)
     made.show()
@@ -96,12 +98,12 @@ def widget(qtbot, theme, request):
     return made
 
 
-def controls(widget):
+def controls(widget: QWidget) -> list[QWidget]:
     every = [widget, *widget.findChildren(QWidget)]
     return [each for each in every if each.isVisible() and _is_control(each)]
 
 
-def _is_control(widget):
+def _is_control(widget: QWidget) -> bool:
     if widget.metaObject().className() == "QTableCornerButton":
         return False
     if isinstance(widget, QLabel):
@@ -110,7 +112,7 @@ def _is_control(widget):
     return isinstance(widget, CONTROLS) and not inside_a_combo
 
 
-def test_every_control_is_named_for_a_screen_reader(widget):
+def test_every_control_is_named_for_a_screen_reader(widget: QWidget) -> None:
     found = controls(widget)
     assert found
     for control in found:
@@ -118,16 +120,14 @@ def test_every_control_is_named_for_a_screen_reader(widget):
         assert spoken.strip(), f"{control!r} has no name"
 
 
-def test_every_target_is_large_enough(widget):
+def test_every_target_is_large_enough(widget: QWidget) -> None:
     for control in controls(widget):
         assert control.width() >= 24, f"{control!r} {control.accessibleName()}"
         assert control.height() >= 24, f"{control!r} {control.accessibleName()}"
 
 
-def test_every_control_but_the_calendar_button_is_a_tab_stop(widget):
+def test_every_control_but_the_calendar_button_is_a_tab_stop(widget: QWidget) -> None:
     dead = [
-        c
-        for c in controls(widget)
-        if not c.focusPolicy() & Qt.FocusPolicy.TabFocus and not isinstance(c, QHeaderView)
+        c for c in controls(widget) if not c.focusPolicy() & Qt.FocusPolicy.TabFocus and not isinstance(c, QHeaderView)
     ]
     assert [c.accessibleName() for c in dead if c.accessibleName() != "Choose from a calendar"] == []

@@ -1,21 +1,29 @@
+from typing import TypeVar
+
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
 
 from tcare.ui.kit.fields import ChoiceField, LongField, NhsNumberField, NumberField, TextField
 
 FEW = [("R", "Red"), ("A", "Amber")]
 MANY = [
-    (str(number), words) for number, words in enumerate("Ash Birch Cedar Elm Fir Hazel Larch Maple".split())
+    (str(number), words)
+    for number, words in enumerate(("Ash", "Birch", "Cedar", "Elm", "Fir", "Hazel", "Larch", "Maple"))
 ]
 
 
-def make(qtbot, field):
+Made = TypeVar("Made", bound=QWidget)
+
+
+def make(qtbot: QtBot, field: Made) -> Made:
     qtbot.addWidget(field)
     field.show()
     return field
 
 
-def test_words_too_long_are_told_and_never_cut_off(qtbot):
+def test_words_too_long_are_told_and_never_cut_off(qtbot: QtBot) -> None:
     field = make(qtbot, TextField(5))
     field.setText("sixsix")
     assert field.value() == "sixsix"
@@ -24,7 +32,7 @@ def test_words_too_long_are_told_and_never_cut_off(qtbot):
     assert field.problem() == ""
 
 
-def test_spaces_alone_are_nothing(qtbot):
+def test_spaces_alone_are_nothing(qtbot: QtBot) -> None:
     assert make(qtbot, TextField()).value() is None
     long = make(qtbot, LongField())
     long.setPlainText("  \n ")
@@ -34,14 +42,14 @@ def test_spaces_alone_are_nothing(qtbot):
 @pytest.mark.parametrize(
     ("typed", "value"), [("12", 12), (" 0 ", 0), ("", None), ("1.5", None), ("x", None), ("²", None)]
 )
-def test_a_number_is_whole_or_nothing(qtbot, typed, value):
+def test_a_number_is_whole_or_nothing(qtbot: QtBot, typed: str, value: int | None) -> None:
     field = make(qtbot, NumberField())
     field.setText(typed)
     assert field.value() == value
     assert bool(field.problem()) == (value is None and typed != "")
 
 
-def test_an_nhs_number_is_spaced_as_it_is_typed(qtbot):
+def test_an_nhs_number_is_spaced_as_it_is_typed(qtbot: QtBot) -> None:
     field = make(qtbot, NhsNumberField())
     qtbot.keyClicks(field, "9990000018")
     assert field.text() == "999 000 0018"
@@ -49,7 +57,7 @@ def test_an_nhs_number_is_spaced_as_it_is_typed(qtbot):
     assert field.problem() == ""
 
 
-def test_a_figure_put_right_in_the_middle_leaves_the_cursor_there(qtbot):
+def test_a_figure_put_right_in_the_middle_leaves_the_cursor_there(qtbot: QtBot) -> None:
     field = make(qtbot, NhsNumberField())
     field.set_value("9990000018")
     field.setCursorPosition(6)
@@ -59,7 +67,7 @@ def test_a_figure_put_right_in_the_middle_leaves_the_cursor_there(qtbot):
     assert field.cursorPosition() == 6
 
 
-def test_a_choice_offers_not_recorded_unless_required(qtbot):
+def test_a_choice_offers_not_recorded_unless_required(qtbot: QtBot) -> None:
     free, needed = make(qtbot, ChoiceField(FEW)), make(qtbot, ChoiceField(FEW, required=True))
     assert [free.itemText(i) for i in range(free.count())] == ["Not recorded", "Red", "Amber"]
     assert [needed.itemText(i) for i in range(needed.count())] == ["Red", "Amber"]
@@ -67,7 +75,7 @@ def test_a_choice_offers_not_recorded_unless_required(qtbot):
     assert needed.value() is None
 
 
-def test_a_choice_holds_its_code(qtbot):
+def test_a_choice_holds_its_code(qtbot: QtBot) -> None:
     field = make(qtbot, ChoiceField(FEW))
     with qtbot.waitSignal(field.changed):
         field.set_value("A")
@@ -75,7 +83,7 @@ def test_a_choice_holds_its_code(qtbot):
     assert field.value() == "A"
 
 
-def test_a_code_no_longer_in_use_is_kept(qtbot):
+def test_a_code_no_longer_in_use_is_kept(qtbot: QtBot) -> None:
     field = make(qtbot, ChoiceField(FEW))
     field.set_value("OLD")
     assert field.value() == "OLD"
@@ -83,17 +91,19 @@ def test_a_code_no_longer_in_use_is_kept(qtbot):
 
 
 @pytest.mark.parametrize(("count", "searched"), [(7, False), (8, True)])
-def test_more_than_seven_choices_can_be_searched(qtbot, count, searched):
+def test_more_than_seven_choices_can_be_searched(qtbot: QtBot, count: int, searched: bool) -> None:
     assert make(qtbot, ChoiceField(MANY[:count])).isEditable() is searched
 
 
-def test_a_long_list_is_searched_by_typing_part_of_a_word(qtbot):
+def test_a_long_list_is_searched_by_typing_part_of_a_word(qtbot: QtBot) -> None:
     field = make(qtbot, ChoiceField(MANY))
-    field.lineEdit().selectAll()
-    qtbot.keyClicks(field.lineEdit(), "arc")
+    line, completer = field.lineEdit(), field.completer()
+    assert line
+    assert completer
+    line.selectAll()
+    qtbot.keyClicks(line, "arc")
     assert field.problem() == "Choose one from the list."
-    completer = field.completer()
     assert [completer.completionModel().index(0, 0).data()] == ["Larch"]
-    field.lineEdit().setText("larch")
+    line.setText("larch")
     assert field.value() == "6"
     assert field.problem() == ""

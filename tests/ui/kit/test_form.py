@@ -3,17 +3,14 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QSignalSpy
-from PySide6.QtWidgets import QLabel, QMessageBox, QPushButton
+from PySide6.QtWidgets import QLabel, QLineEdit, QMessageBox, QPlainTextEdit, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
 
 from tcare.ui.kit.form import FieldSpec, Form, FormDialog, mnemonics
 
 FIELDS = (
-    FieldSpec(
-        "family_name", "Family name", "As on their records.", required=True, max_length=35, value="Ash"
-    ),
-    FieldSpec(
-        "born_on", "Born", kind="date", future_allowed=False, most_likely="past", value=date(1980, 9, 5)
-    ),
+    FieldSpec("family_name", "Family name", "As on their records.", required=True, max_length=35, value="Ash"),
+    FieldSpec("born_on", "Born", kind="date", future_allowed=False, most_likely="past", value=date(1980, 9, 5)),
     FieldSpec("number", "NHS number", kind="nhs-number", value="9990000018"),
     FieldSpec("rating", "Rating", kind="choice", choices=(("R", "Red"), ("A", "Amber")), value="R"),
     FieldSpec("consent", "Consent given", kind="yes-no", value=False),
@@ -32,7 +29,7 @@ AS_GIVEN = {
 
 
 @pytest.fixture
-def form(qtbot):
+def form(qtbot: QtBot) -> Form:
     made = Form(FIELDS)
     qtbot.addWidget(made)
     made.show()
@@ -41,7 +38,7 @@ def form(qtbot):
 
 
 @pytest.fixture
-def dialog(qtbot):
+def dialog(qtbot: QtBot) -> FormDialog:
     made = FormDialog("Change details", FIELDS)
     qtbot.addWidget(made)
     made.show()
@@ -49,52 +46,56 @@ def dialog(qtbot):
     return made
 
 
-def shown(widget):
+def line(form: Form, name: str) -> QLineEdit:
+    field = form.field(name)
+    assert isinstance(field, QLineEdit)
+    return field
+
+
+def shown(widget: QWidget) -> list[str]:
     return [label.text() for label in widget.findChildren(QLabel) if label.isVisible()]
 
 
-def test_a_form_gives_back_what_it_was_given(form):
+def test_a_form_gives_back_what_it_was_given(form: Form) -> None:
     assert form.values() == AS_GIVEN
     assert not form.is_changed()
     assert form.problems() == {}
 
 
-def test_every_label_belongs_to_its_field_and_names_it(form):
-    buddies = {
-        label.buddy().accessibleName(): label.text() for label in form.findChildren(QLabel) if label.buddy()
-    }
+def test_every_label_belongs_to_its_field_and_names_it(form: Form) -> None:
+    buddies = {label.buddy().accessibleName(): label.text() for label in form.findChildren(QLabel) if label.buddy()}
     assert len(buddies) == len(FIELDS)
     assert buddies["Family name, required"] == "&Family name (required)"
 
 
-def test_alt_letters_never_clash():
+def test_alt_letters_never_clash() -> None:
     words = mnemonics(["Rating", "Review", "Reason", "R & D", "R"], taken="E")
     assert words == ["&Rating", "Re&view", "Re&ason", "R && &D", "R"]
 
 
-def test_a_change_is_told_and_known(qtbot, form):
+def test_a_change_is_told_and_known(qtbot: QtBot, form: Form) -> None:
     with qtbot.waitSignal(form.changed):
-        form.field("family_name").setText("Oak")
+        line(form, "family_name").setText("Oak")
     assert form.is_changed()
 
 
-def test_a_half_typed_date_counts_as_a_change(form):
-    form.field("born_on").setText("31/2")
+def test_a_half_typed_date_counts_as_a_change(form: Form) -> None:
+    line(form, "born_on").setText("31/2")
     assert form.is_changed()
 
 
-def test_what_is_missing_is_said_beside_its_field_and_the_keyboard_goes_there(qtbot, form):
+def test_what_is_missing_is_said_beside_its_field_and_the_keyboard_goes_there(qtbot: QtBot, form: Form) -> None:
     form.activateWindow()
-    form.field("family_name").setText(" ")
+    line(form, "family_name").setText(" ")
     assert not form.check()
     assert "Family name is needed." in shown(form)
     assert form.field("family_name").hasFocus()
     assert form.field("family_name").accessibleDescription() == "Family name is needed. As on their records."
 
 
-def test_what_is_wrong_is_said_on_leaving_the_field_and_goes_when_put_right(qtbot, form):
+def test_what_is_wrong_is_said_on_leaving_the_field_and_goes_when_put_right(qtbot: QtBot, form: Form) -> None:
     form.activateWindow()
-    field = form.field("number")
+    field = line(form, "number")
     field.setFocus()
     field.setText("999 000 0019")
     qtbot.keyClick(field, Qt.Key.Key_Tab)
@@ -105,9 +106,9 @@ def test_what_is_wrong_is_said_on_leaving_the_field_and_goes_when_put_right(qtbo
     assert not any("not a valid NHS number" in words for words in shown(form))
 
 
-def test_save_asks_once_with_the_values(qtbot, dialog):
+def test_save_asks_once_with_the_values(qtbot: QtBot, dialog: FormDialog) -> None:
     asked = QSignalSpy(dialog.save_requested)
-    dialog.form.field("family_name").setText("Oak")
+    line(dialog.form, "family_name").setText("Oak")
     qtbot.keyClick(dialog, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
     qtbot.keyClick(dialog, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
     assert asked.count() == 1
@@ -115,20 +116,20 @@ def test_save_asks_once_with_the_values(qtbot, dialog):
     assert dialog.isVisible()
 
 
-def test_save_does_not_ask_while_something_is_wrong(qtbot, dialog):
+def test_save_does_not_ask_while_something_is_wrong(qtbot: QtBot, dialog: FormDialog) -> None:
     asked = QSignalSpy(dialog.save_requested)
-    dialog.form.field("born_on").setText("31/2/1980")
+    line(dialog.form, "born_on").setText("31/2/1980")
     qtbot.keyClick(dialog, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
     assert asked.count() == 0
     assert "There is no day 31 in February 1980." in shown(dialog)
 
 
-def test_a_refusal_keeps_what_was_typed_and_save_can_be_tried_again(qtbot, dialog):
+def test_a_refusal_keeps_what_was_typed_and_save_can_be_tried_again(qtbot: QtBot, dialog: FormDialog) -> None:
     asked = QSignalSpy(dialog.save_requested)
     dialog.save_requested.connect(
         lambda _: dialog.refuse("Nothing was saved.", {"number": "Somebody has this number."})
     )
-    dialog.form.field("family_name").setText("Oak")
+    line(dialog.form, "family_name").setText("Oak")
     for times in (1, 2):
         qtbot.keyClick(dialog, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
         assert asked.count() == times
@@ -136,17 +137,20 @@ def test_a_refusal_keeps_what_was_typed_and_save_can_be_tried_again(qtbot, dialo
     assert dialog.form.values()["family_name"] == "Oak"
 
 
-def test_an_untouched_form_closes_at_once(qtbot, dialog):
+def test_an_untouched_form_closes_at_once(qtbot: QtBot, dialog: FormDialog) -> None:
     qtbot.keyClick(dialog, Qt.Key.Key_Escape)
     assert not dialog.isVisible()
 
 
 @pytest.mark.parametrize(("words", "stays"), [("&Keep typing", True), ("&Leave without saving", False)])
-def test_a_changed_form_asks_before_anything_is_lost(qtbot, dialog, words, stays):
-    dialog.form.field("notes").setPlainText("Half a thought")
+def test_a_changed_form_asks_before_anything_is_lost(qtbot: QtBot, dialog: FormDialog, words: str, stays: bool) -> None:
+    notes = dialog.form.field("notes")
+    assert isinstance(notes, QPlainTextEdit)
+    notes.setPlainText("Half a thought")
     qtbot.keyClick(dialog, Qt.Key.Key_Escape)
     assert dialog.isVisible()
     box = dialog.findChild(QMessageBox)
+    assert box
     button = next(b for b in box.findChildren(QPushButton) if b.text() == words)
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     assert dialog.isVisible() is stays

@@ -13,12 +13,12 @@ from tcare.ui.kit import nhs_number
         (None, ""),
     ],
 )
-def test_a_number_is_shown_in_groups_of_three_three_and_four(typed, shown):
+def test_a_number_is_shown_in_groups_of_three_three_and_four(typed: str | None, shown: str) -> None:
     assert nhs_number.show(typed) == shown
 
 
 @pytest.mark.parametrize("number", ["9990000018", "999 000 0026", "9434765919", "4857773457", "4010232137"])
-def test_a_right_number_has_no_problem(number):
+def test_a_right_number_has_no_problem(number: str) -> None:
     assert nhs_number.problem(number) == ""
 
 
@@ -34,9 +34,9 @@ def test_a_right_number_has_no_problem(number):
         pytest.param("no idea", "this has 0", id="words"),
     ],
 )
-def test_a_wrong_number_is_refused_in_words(number, words):
+def test_a_wrong_number_is_refused_in_words(number: str, words: str) -> None:
     assert words in nhs_number.problem(number)
 
 
-def test_nothing_typed_is_no_problem():
+def test_nothing_typed_is_no_problem() -> None:
     assert nhs_number.problem("  ") == ""

@@ -4,12 +4,14 @@ from itertools import combinations
 import pytest
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QImage, QPainter
+from PySide6.QtWidgets import QApplication
 
 from tcare.ui.kit import palette
-from tcare.ui.kit.palette import Mark
-from tcare.ui.kit.timeline import Days, Lane, Moment, Span, TimelineFacts, as_rows, draw, lay_out, whole
+from tcare.ui.kit.palette import Mark, Palette
+from tcare.ui.kit.timeline import Days, Lane, Moment, Plan, Span, TimelineFacts, as_rows, draw, lay_out, whole
 
 TODAY = date(2026, 11, 23)
+HELD = date(2023, 2, 20)
 FACTS = TimelineFacts(
     (
         Lane(
@@ -29,16 +31,13 @@ FACTS = TimelineFacts(
         ),
         Lane(
             "Reviews",
-            marks=tuple(
-                Moment(
-                    date(2023, 2, 20) + timedelta(days=140 * n),
-                    f"Inpatient review {n + 1}",
-                    "●",
-                    Mark.IN_TIME,
-                )
-                for n in range(9)
-            )
-            + (Moment(date(2026, 12, 20), "Community review due", "○", Mark.SOON),),
+            marks=(
+                *(
+                    Moment(HELD + timedelta(days=140 * n), f"Inpatient review {n + 1}", "●", Mark.IN_TIME)
+                    for n in range(9)
+                ),
+                Moment(date(2026, 12, 20), "Community review due", "○", Mark.SOON),
+            ),
         ),
         Lane(
             "Mortality review",
@@ -50,36 +49,36 @@ FACTS = TimelineFacts(
 )
 
 
-def plan(width, days=None):
+def plan(width: int, days: Days | None = None) -> Plan:
     return lay_out(FACTS, width, TODAY, days or whole(FACTS, TODAY), QFont("DejaVu Sans", 10))
 
 
 @pytest.mark.parametrize("width", [500, 911, 1366, 2600])
-def test_nothing_overlaps_at_any_width(qapp, width):
+def test_nothing_overlaps_at_any_width(qapp: QApplication, width: int) -> None:
     areas = [thing.area for thing in plan(width).placed]
     assert [pair for pair in combinations(areas, 2) if pair[0].intersects(pair[1])] == []
 
 
-def test_every_mark_has_a_place_and_stays_in_its_lane(qapp):
+def test_every_mark_has_a_place_and_stays_in_its_lane(qapp: QApplication) -> None:
     laid = plan(1366)
     assert {thing.row for thing in laid.placed} == set(as_rows(FACTS))
     lanes = {lane.name: area for lane, area in laid.lanes}
     assert all(lanes[thing.row.lane].contains(thing.area) for thing in laid.placed)
 
 
-def test_the_whole_shows_every_day_and_today(qapp):
+def test_the_whole_shows_every_day_and_today(qapp: QApplication) -> None:
     days = whole(FACTS, TODAY)
     assert days.first < date(2022, 3, 1)
     assert days.last > date(2026, 12, 20)
     assert whole(TimelineFacts(()), TODAY) == Days(TODAY - timedelta(14), TODAY + timedelta(14))
 
 
-def test_what_is_outside_the_days_shown_is_left_out(qapp):
+def test_what_is_outside_the_days_shown_is_left_out(qapp: QApplication) -> None:
     laid = plan(1366, Days(date(2026, 6, 1), date(2026, 7, 1)))
     assert {thing.row.words for thing in laid.placed} == {"Green", "On hold: inquest"}
 
 
-def test_the_same_marks_are_rows_for_a_table():
+def test_the_same_marks_are_rows_for_a_table() -> None:
     rows = as_rows(FACTS)
     assert len(rows) == 3 + 2 + 10 + 3
     assert rows[0].when == "01-Mar-2022 to 31-Jan-2023"
@@ -88,7 +87,7 @@ def test_the_same_marks_are_rows_for_a_table():
 
 
 @pytest.mark.parametrize("look", [palette.LIGHT, palette.DARK, palette.CONTRAST])
-def test_it_is_drawn_into_an_image_for_a_page(qapp, look):
+def test_it_is_drawn_into_an_image_for_a_page(qapp: QApplication, look: Palette) -> None:
     image = QImage(1366, 500, QImage.Format.Format_ARGB32)
     painter = QPainter(image)
     painter.setFont(QFont("DejaVu Sans", 10))
@@ -102,7 +101,7 @@ def test_it_is_drawn_into_an_image_for_a_page(qapp, look):
     assert laid.height < 500
 
 
-def test_a_hold_is_hatched_and_not_only_coloured(qapp):
+def test_a_hold_is_hatched_and_not_only_coloured(qapp: QApplication) -> None:
     image = QImage(1366, 500, QImage.Format.Format_ARGB32)
     image.fill(Qt.GlobalColor.white)
     painter = QPainter(image)
