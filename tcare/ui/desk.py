@@ -121,6 +121,16 @@ class Desk(QObject):
         """Do longer work with the case file itself: a backup, bringing in a workbook, making a page."""
         self._put(lambda: work(self._open_file()), owner, then, otherwise)
 
+    def work(
+        self,
+        owner: QObject,
+        then: Callable[[T], None],
+        otherwise: Callable[[TcareError], None] | None,
+        work: Callable[[], T],
+    ) -> None:
+        """Do work that takes a moment and needs no open case file: making one, restoring one."""
+        self._put(work, owner, then, otherwise)
+
     def _open_file(self) -> CaseFile:
         if self._file is None:
             raise TcareError("The case file is locked.", remedy="Unlock it and try again.")

@@ -1,0 +1,1 @@
+"""Help for every screen, without a network."""

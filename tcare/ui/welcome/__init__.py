@@ -1,0 +1,1 @@
+"""The way in: create, open, restore or try a case file, and unlock it."""
