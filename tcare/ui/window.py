@@ -26,7 +26,7 @@ from tcare.ui.desk import Desk, Opened
 from tcare.ui.help.help import HelpDialog
 from tcare.ui.kit.icons import IconButton, icon
 from tcare.ui.kit.notice import Notice
-from tcare.ui.palette.command_palette import CommandPalette
+from tcare.ui.commands.command_palette import CommandPalette
 from tcare.ui.person.person import PersonScreen
 from tcare.ui.screen import Screen
 from tcare.ui.welcome.welcome import Welcome
@@ -222,7 +222,7 @@ class Window(QMainWindow):
 
     def _find_anything(self) -> None:
         if self._pages.currentIndex() == 1:
-            palette = CommandPalette(self._desk, screens.entries(), self)
+            palette = CommandPalette(self._desk, [(one.name, one.title) for one in screens.entries()], self)
             palette.person_chosen.connect(self.open_person)
             palette.screen_chosen.connect(self.open_screen)
             palette.exec()

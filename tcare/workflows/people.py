@@ -53,3 +53,15 @@ def find_person(session: Session, number: str) -> UUID:
             "There is nobody in this caseload with that number.", remedy="Check the NHS number or local ID."
         )
     return found
+
+
+def everyone_named(session: Session) -> tuple[Named, ...]:
+    """Everyone in the caseload, by name."""
+    kind = Individual
+    columns = (kind.id, kind.nhs_number, kind.local_id, kind.family_name, kind.given_name)
+    rows = session.execute(select(*columns).where(kind.withdrawn_at.is_(None)))
+    people = [
+        Named(row.id, row.nhs_number, row.local_id, Person(b"", None, None, None, row.family_name, row.given_name).name)
+        for row in rows
+    ]
+    return tuple(sorted(people, key=lambda one: (one.name.casefold(), one.order)))
