@@ -22,11 +22,11 @@ from PySide6.QtWidgets import (
 from tcare.errors import TcareError
 from tcare.models.change import Change
 from tcare.ui import screens
+from tcare.ui.commands.command_palette import CommandPalette
 from tcare.ui.desk import Desk, Opened
 from tcare.ui.help.help import HelpDialog
 from tcare.ui.kit.icons import IconButton, icon
 from tcare.ui.kit.notice import Notice
-from tcare.ui.commands.command_palette import CommandPalette
 from tcare.ui.person.person import PersonScreen
 from tcare.ui.screen import Screen
 from tcare.ui.welcome.welcome import Welcome

@@ -1,0 +1,106 @@
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QObject
+from pytestqt.qtbot import QtBot
+from sqlalchemy.orm import Session
+
+from tcare.errors import RefusedError, TcareError
+from tcare.models.change import Change
+from tcare.models.individual import Individual
+from tcare.store.casefile import CaseFile
+from tcare.store.slots import Cost
+from tcare.ui.desk import Desk
+from tcare.workflows.people import everyone_named
+
+
+@pytest.fixture
+def desk(qtbot: QtBot, tmp_path: Path, cheap: Cost, passphrase: str) -> Iterator[Desk]:
+    desk = Desk()
+
+    def make() -> CaseFile:
+        file, _ = CaseFile.create(
+            tmp_path / "desk.tcare", account="sam", full_name="Sam", passphrase=passphrase, cost=cheap
+        )
+        return file
+
+    with qtbot.waitSignal(desk.opened):
+        desk.open(make, desk, lambda error: pytest.fail(str(error)))
+    yield desk
+    desk.stop()
+
+
+def add_someone(session: Session, local_id: str) -> Change:
+    session.add(Individual(local_id=local_id))
+    session.flush()
+    return Change("Added a person", frozenset({"individual"}))
+
+
+def refuse(session: Session) -> Change:
+    raise RefusedError("That cannot be.", remedy="Do something else.")
+
+
+def fail(session: Session) -> Change:
+    raise ZeroDivisionError
+
+
+def test_an_answer_comes_back_to_whoever_asked(qtbot: QtBot, desk: Desk) -> None:
+    answers: list[object] = []
+
+    desk.ask(desk, answers.append, everyone_named)
+
+    qtbot.waitUntil(lambda: answers == [()])
+
+
+def test_what_is_done_is_announced_after_it_is_saved(qtbot: QtBot, desk: Desk) -> None:
+    with qtbot.waitSignal(desk.changed) as announced:
+        desk.act(desk, None, None, add_someone, "L1")
+
+    assert announced.args == [Change("Added a person", frozenset({"individual"}))]
+
+
+def test_a_refusal_comes_back_to_whoever_asked_for_it(qtbot: QtBot, desk: Desk) -> None:
+    refusals: list[TcareError] = []
+
+    desk.act(desk, None, refusals.append, refuse)
+
+    qtbot.waitUntil(lambda: [error.what for error in refusals] == ["That cannot be."])
+
+
+def test_a_refusal_nobody_waits_for_is_announced(qtbot: QtBot, desk: Desk) -> None:
+    with qtbot.waitSignal(desk.refused):
+        desk.act(desk, None, None, refuse)
+
+
+def test_a_defect_is_announced_and_the_desk_goes_on(qtbot: QtBot, desk: Desk) -> None:
+    with qtbot.waitSignal(desk.broke) as announced:
+        desk.act(desk, None, None, fail)
+    answers: list[object] = []
+    desk.ask(desk, answers.append, everyone_named)
+
+    qtbot.waitUntil(lambda: answers == [()])
+    assert isinstance(announced.args[0], ZeroDivisionError)
+
+
+def test_an_answer_for_a_screen_that_is_gone_is_dropped(qtbot: QtBot, desk: Desk) -> None:
+    gone = QObject()
+    answers: list[object] = []
+    desk.ask(gone, answers.append, everyone_named)
+    gone.deleteLater()
+    with qtbot.waitSignal(gone.destroyed):
+        pass
+    later: list[object] = []
+    desk.ask(desk, later.append, everyone_named)
+
+    qtbot.waitUntil(lambda: bool(later))
+    assert answers == []
+
+
+def test_questions_after_closing_say_that_the_file_is_locked(qtbot: QtBot, desk: Desk) -> None:
+    with qtbot.waitSignal(desk.closed):
+        desk.close()
+    with qtbot.waitSignal(desk.refused) as refused:
+        desk.ask(desk, lambda _: pytest.fail("nothing may be answered"), everyone_named)
+
+    assert "locked" in refused.args[0].what
