@@ -1,13 +1,17 @@
 """Start: build everything once and hand it over. The only module that sees every floor."""
 
+import atexit
+import shutil
 import sys
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
-from tcare import settings
+from tcare import clock, settings
 from tcare.store.casefile import CaseFile
+from tcare.exchange.demonstration.casefile import make_demonstration
 from tcare.ui.desk import Desk
 from tcare.ui.kit import palette
 from tcare.ui.welcome.welcome import Welcome
@@ -31,10 +35,17 @@ def run(path: Path | None = None, *, make: Callable[[], CaseFile] | None = None)
     palette.apply(application, held.theme)
     desk = Desk()
     last = Path(held.last_database) if held.last_database else None
-    welcome = Welcome(desk, path or last)
+    welcome = Welcome(desk, path or last, _demonstration)
     window = Window(desk, welcome=welcome)
     window.resize(1280, 800)
     window.show()
     if make is not None:
         welcome.open_with(make)
     return application.exec()
+
+
+def _demonstration() -> CaseFile:
+    """The demonstration caseload, thrown away when the program ends."""
+    folder = tempfile.mkdtemp(prefix="tcare-demonstration-")
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return make_demonstration(Path(folder) / "demonstration.tcare", 400, clock.today()).file
