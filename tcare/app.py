@@ -10,8 +10,8 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication
 
 from tcare import clock, settings
-from tcare.store.casefile import CaseFile
 from tcare.exchange.demonstration.casefile import make_demonstration
+from tcare.store.casefile import CaseFile
 from tcare.ui.desk import Desk
 from tcare.ui.kit import palette
 from tcare.ui.welcome.welcome import Welcome

@@ -121,7 +121,7 @@ class _Reader:
         query = self._living(kind, [_raw(kind.id)], facts.Person._fields[1:])
         if self._only is not None:
             query = query.where(kind.id == self._only)
-        return [facts.Person(*row) for row in self._session.execute(query)]
+        return [facts.Person(*row) for row in self._session.connection().execute(query)]
 
     def of(self, kind: type[Any], *columns: str) -> Grouped:
         """Rows of a kind that belongs to a person, by person, in the order of the first column."""
@@ -146,8 +146,8 @@ class _Reader:
 
     def _grouped(self, query: Select[Any]) -> Grouped:
         grouped: Grouped = {}
-        for owner, *rest in self._session.execute(query):
-            grouped.setdefault(owner, []).append(tuple(rest))
+        for row in self._session.connection().execute(query).all():  # an ORM result would cost as much again
+            grouped.setdefault(row[0], []).append(row[1:])
         return grouped
 
 

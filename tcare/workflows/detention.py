@@ -48,6 +48,7 @@ def _detention_end(case: Case, asked: Asked, period: Status, rule: str, followin
         return
     timescale, value, due_on = found
     stay = case.stay_covering(start)
+    done_on, ended_on = stopped_on(period, following), stay.ended_on if stay else case.person.died_on
 
     def why() -> Iterator[str]:
         renewal = f", renewal {period.renewal}" if period.renewal else ""
@@ -62,8 +63,8 @@ def _detention_end(case: Case, asked: Asked, period: Status, rule: str, followin
         due_on=due_on,
         value=value,
         subject=Subject("legal_status", period.id),
-        done_on=stopped_on(period, following),
-        ended_on=stay.ended_on if stay else case.person.died_on,
+        done_on=done_on,
+        ended_on=ended_on,
     )
     yield from fall_due(case, asked, clock, why)
 

@@ -15,7 +15,7 @@ NUMBERS = range(1, 13)
 def planned_discharge(case: Case, asked: Asked) -> Iterator[Due]:
     """The newest planned date of every stay that has one, from the day it was set; met by discharge, ended by death."""
     for stay in case.stays:
-        planned = stay.planned_on_day(asked.day)
+        planned = stay.planned_on_day(asked.day) if asked.wants(None, stay.ended_on) else None
         if planned is not None and planned.planned_on is not None:
             yield from _planned_discharge(case, asked, stay, planned, planned.planned_on)
 
@@ -46,7 +46,8 @@ def plan_point(case: Case, asked: Asked) -> Iterator[Due]:
     """Every point with a date that is applicable, from admission; met when completed, ended by the end of the stay."""
     for stay in case.stays:
         for point in stay.points:
-            if point.due_on is not None and point.is_applicable:
+            wanted = asked.wants(point.completed_on if point.is_complete else None, stay.ended_on)
+            if wanted and point.due_on is not None and point.is_applicable:
                 yield from _plan_point(case, asked, stay, point, point.due_on)
 
 

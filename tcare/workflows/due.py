@@ -61,6 +61,10 @@ class Asked:
     day: date
     history: bool = False
 
+    def wants(self, done_on: date | None, ended_on: date | None) -> bool:
+        """Whether an answer is wanted for something done, ended, or neither: what is over only as history."""
+        return self.history or (done_on is None and ended_on is None)
+
     def is_child(self, case: Case, day: date) -> bool:
         """Whether someone is under 18 on a day; without a date of birth they count as an adult."""
         born = case.person.born_on

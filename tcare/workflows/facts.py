@@ -289,7 +289,9 @@ def known_on(case: Case, day: date) -> Case:
         register_reviews=tuple(one for one in case.register_reviews if one.on <= day),
         stays=tuple(_stay(stay, died, day) for stay in case.stays if stay.admitted_on <= day),
         statuses=tuple(
-            status._replace(to_on=_by(status.to_on, day)) for status in case.statuses if status.from_on <= day
+            status if status.to_on is None or status.to_on <= day else status._replace(to_on=None)
+            for status in case.statuses
+            if status.from_on <= day
         ),
         reviews=tuple(
             _review(review, day)
@@ -333,10 +335,15 @@ def _stay(stay: Stay, died: date | None, day: date) -> Stay:
 def _point(point: Point, day: date) -> Point:
     if point.is_complete and point.completed_on is not None and point.completed_on > day:
         point = point._replace(status="in_progress", completed_on=None)
-    return point._replace(looked_at_on=_by(point.looked_at_on, day))
+    seen = point.looked_at_on is None or point.looked_at_on <= day
+    return point if seen else point._replace(looked_at_on=None)
 
 
 def _review(review: Review, day: date) -> Review:
+    days = (review.cancelled_on, review.prepared_on, review.papers_sent_on, review.report_sent_on, review.consent_on)
+    done = (action.done_on for action in review.actions)
+    if _by(review.held_on, day) and not any(one is not None and one > day for one in (*days, *done)):
+        return review
     held = _by(review.held_on, day)
     decided = review.consent_on is None or review.consent_on <= day
     return review._replace(

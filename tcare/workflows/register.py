@@ -24,7 +24,7 @@ def register_review(case: Case, asked: Asked) -> Iterator[Due]:
         ]
         starts = [entry.from_on, *reviewed]
         for start, done_on in zip(starts, [*reviewed, None], strict=True):
-            if done_on is None or asked.history:
+            if asked.wants(done_on, ended_on):
                 yield from _review(case, asked, entry, start, done_on, ended_on)
 
 

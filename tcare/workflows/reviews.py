@@ -16,7 +16,7 @@ def post_admission(case: Case, asked: Asked) -> Iterator[Due]:
     Starts on admission. Adult 28 days, child 14, plain. Met by the first C(E)TR held in the stay.
     """
     for stay in case.stays:
-        if community_that_counted(case, stay, asked) is None:
+        if asked.wants(None, stay.ended_on) and community_that_counted(case, stay, asked) is None:
             yield from _post_admission(case, asked, stay)
 
 
@@ -57,6 +57,8 @@ def repeat(case: Case, asked: Asked) -> Iterator[Due]:
     ended; the due day is never earlier than the last change of cohort (ours).
     """
     for stay in case.stays:
+        if not asked.wants(None, stay.ended_on):
+            continue
         community = community_that_counted(case, stay, asked)
         days = sorted({*((community,) if community else ()), *held_in(case, stay)})
         for start, done_on in zip(days, [*days, None][1:], strict=True):
@@ -108,7 +110,7 @@ def _repeat(
 def report(case: Case, asked: Asked) -> Iterator[Due]:
     """The report of every C(E)TR held: 14 days after it, ended by death."""
     for review in case.reviews:
-        if review.counts and review.held_on is not None:
+        if review.counts and review.held_on is not None and asked.wants(review.report_sent_on, case.person.died_on):
             yield from _report(case, asked, review, review.held_on)
 
 
@@ -183,7 +185,8 @@ def action(case: Case, asked: Asked) -> Iterator[Due]:
     """Every action of a review that has a date, from the day of the review; ended by death."""
     for review in case.reviews:
         for task in review.actions:
-            if review.held_on is not None and task.due_on is not None:
+            wanted = asked.wants(task.done_on, case.person.died_on)
+            if wanted and review.held_on is not None and task.due_on is not None:
                 yield from _action(case, asked, review.held_on, task, task.due_on)
 
 

@@ -18,7 +18,7 @@ def commissioner_visit(case: Case, asked: Asked) -> Iterator[Due]:
         visits = [visit.on for visit in case.visits if stay.covers(visit.on)]
         for place, start in enumerate([stay.admitted_on, *visits]):
             done_on = visits[place] if place < len(visits) else None
-            if done_on is None or asked.history:
+            if asked.wants(done_on, stay.ended_on):
                 yield from _visit(case, asked, stay, start, done_on, is_first=place == 0)
 
 
