@@ -105,7 +105,7 @@ def _newest_ready(session: Session) -> dict[bytes, Any]:
     """The newest day ready to leave, by stay."""
     kind = ClinicallyReady
     query = select(_raw(kind.stay_id), kind.from_on).where(kind.withdrawn_at.is_(None)).order_by(kind.from_on)
-    return dict(iter(session.execute(query).tuples()))
+    return {row[0]: row[1] for row in session.execute(query)}
 
 
 def _raw(column: Any) -> Any:
