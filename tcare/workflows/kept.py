@@ -105,7 +105,10 @@ def _newest_ready(session: Session) -> dict[bytes, Any]:
     """The newest day ready to leave, by stay."""
     kind = ClinicallyReady
     query = select(_raw(kind.stay_id), kind.from_on).where(kind.withdrawn_at.is_(None)).order_by(kind.from_on)
-    return {row[0]: row[1] for row in session.execute(query)}
+    newest = {}
+    for stay, from_on in session.execute(query):
+        newest[stay] = from_on
+    return newest
 
 
 def _raw(column: Any) -> Any:
