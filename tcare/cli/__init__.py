@@ -13,16 +13,18 @@ from pathlib import Path
 
 from tcare.cli import words
 from tcare.cli.spoken import say
+from tcare.cli.window import Window, open_window
 from tcare.errors import TcareError
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 
 
-def main(argv: Sequence[str] | None = None) -> int:
+def main(argv: Sequence[str] | None = None, *, window: Window) -> int:
     """Do what the words of the command line say.
 
     Args:
         argv: The words after the program's name; those it was started with unless given.
+        window: Opens the window, which only the floor above knows.
 
     Returns:
         The exit code, 0 or 1.
@@ -34,7 +36,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     args = words.read(argv)
     try:
         _speak_utf8()
-        code = _run(args)
+        code = _run(args, window)
         sys.stdout.flush()
     except TcareError as refusal:
         say(str(refusal))
@@ -55,8 +57,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     return 1
 
 
-def _run(args: Namespace) -> int:
+def _run(args: Namespace, window: Window) -> int:
     """Only the module of the command asked for is loaded."""
+    if args.command == "open":
+        return open_window(args, window)
     if args.command in words.QUESTIONS:
         from tcare.cli import questions
 

@@ -53,8 +53,9 @@ def _parser() -> Parser:
     parser.add_argument("--version", action="version", version=f"tcare {tcare.__version__}")
     _common(parser)
     parser.set_defaults(user=None, passphrase_file=None, format=None, quiet=False)
-    commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True, title="commands")
-    for add in (_create, _due, _discharge, _mortality, _gaps, _measures, _settings, _keeping, _accounts):
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands")
+    parser.set_defaults(command="open", database=None)
+    for add in (_open, _create, _due, _discharge, _mortality, _gaps, _measures, _settings, _keeping, _accounts):
         add(commands)
     return parser
 
@@ -78,6 +79,12 @@ def _command(commands: "Commands", name: str, does: str, *, database: bool = Tru
         parser.add_argument("database", metavar="DATABASE", type=Path)
     _common(parser)
     return parser
+
+
+def _open(commands: "Commands") -> None:
+    does = "the window; without a file, over the last one opened"
+    parser = commands.add_parser("open", help=does, description="The window.", allow_abbrev=False)
+    parser.add_argument("database", metavar="DATABASE", type=Path, nargs="?")
 
 
 def _create(commands: "Commands") -> None:
