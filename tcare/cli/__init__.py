@@ -13,7 +13,7 @@ from pathlib import Path
 
 from tcare.cli import words
 from tcare.cli.spoken import say
-from tcare.cli.window import Window, open_window
+from tcare.cli.window import Window, demonstrate, open_window
 from tcare.errors import TcareError
 
 _PACKAGE = Path(__file__).resolve().parent.parent
@@ -61,10 +61,16 @@ def _run(args: Namespace, window: Window) -> int:
     """Only the module of the command asked for is loaded."""
     if args.command == "open":
         return open_window(args, window)
+    if args.command == "demo":
+        return demonstrate(args, window)
     if args.command in words.QUESTIONS:
         from tcare.cli import questions
 
         return questions.COMMANDS[args.command](args)
+    if args.command in words.WORKBOOKS:
+        from tcare.cli import workbooks
+
+        return workbooks.COMMANDS[args.command](args)
     if args.command == "accounts":
         from tcare.cli import accounts
 

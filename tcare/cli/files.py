@@ -112,9 +112,12 @@ def check(args: Namespace) -> int:
 
 def copy(args: Namespace) -> int:
     """A verified backup."""
+    refuse_no_file(args.database)
+    if args.out.exists():
+        raise AlreadyThereError
     with opened(args) as file:
-        back_up(file, args.out)
         file.note("exported", "Backup")
+        back_up(file, args.out)
     if not args.quiet:
         say("Wrote the backup, and read it back.")
     return 0

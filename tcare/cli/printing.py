@@ -11,4 +11,5 @@ def show(args: Namespace, answer: Answer) -> int:
     """Print an answer as a table on a terminal and as JSON otherwise, unless told which; 0."""
     layout = args.format or ("table" if sys.stdout.isatty() else "json")
     sys.stdout.write({"json": as_json, "csv": as_csv, "table": as_table}[layout](answer))
+    sys.stdout.flush()
     return 0

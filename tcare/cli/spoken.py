@@ -9,8 +9,8 @@ _PATIENCE = 1.0
 
 
 def say(words: str) -> None:
-    """Say a sentence on standard error."""
-    print(words, file=sys.stderr)
+    """Say a sentence on standard error; nothing in it can steer a terminal."""
+    print("".join(one if one.isprintable() else " " for one in words), file=sys.stderr)
 
 
 @contextmanager

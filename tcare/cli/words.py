@@ -17,8 +17,10 @@ if TYPE_CHECKING:
     Commands = argparse._SubParsersAction["Parser"]
 
 QUESTIONS = frozenset({"due", "discharge", "mortality", "gaps", "measures", "settings"})
+WORKBOOKS = frozenset({"template", "import", "export"})
 ROLES = ("clinical lead", "local area contact", "panel chair", "coordinator", "administrator")
 _LONGEST_NAME = 100
+_MOST_PEOPLE = 20_000
 
 
 class Parser(ArgumentParser):
@@ -55,7 +57,7 @@ def _parser() -> Parser:
     parser.set_defaults(user=None, passphrase_file=None, format=None, quiet=False)
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands")
     parser.set_defaults(command="open", database=None)
-    for add in (_open, _create, _due, _discharge, _mortality, _gaps, _measures, _settings, _keeping, _accounts):
+    for add in (_open, _demo, _create, _workbooks, _due, _discharge, _mortality, _gaps, _measures, _settings, _keeping, _accounts):
         add(commands)
     return parser
 
@@ -87,12 +89,34 @@ def _open(commands: "Commands") -> None:
     parser.add_argument("database", metavar="DATABASE", type=Path, nargs="?")
 
 
+def _demo(commands: "Commands") -> None:
+    does = "the window over a made-up encrypted caseload, to try things on"
+    parser = commands.add_parser("demo", help=does, description="The window over a caseload of invented people.",
+                                 allow_abbrev=False)  # fmt: skip
+    parser.add_argument("--people", metavar="N", type=_people, default=400, help="how many; 400 without")
+    parser.add_argument("--keep", metavar="FOLDER", type=Path, help="keep it there; thrown away at the end without")
+    _common(parser)
+
+
 def _create(commands: "Commands") -> None:
     parser = _command(commands, "create", "make a new encrypted case file and its first account")
     parser.add_argument("--full-name", metavar="TEXT", type=_name, help="of the person whose account it is")
     parser.add_argument(
         "--recovery-out", metavar="FILE", type=Path, help="write the recovery key there instead of printing it"
     )
+
+
+def _workbooks(commands: "Commands") -> None:
+    template = _command(commands, "template", "the empty workbook, to be filled in", database=False)
+    template.add_argument("out", metavar="FILE.xlsx", type=Path)
+    bring = _command(commands, "import", "bring a workbook in: all of its rows or, with any bad row, none")
+    bring.add_argument("workbook", metavar="FILE.xlsx", type=Path)
+    bring.add_argument("--check", action="store_true", help="only say what it would do")
+    bring.add_argument("--accept-good", action="store_true", help="bring in the good rows without the bad")
+    bring.add_argument("--rejects", metavar="FILE.xlsx", type=Path, help="write the bad rows there, with what is wrong")
+    bring.add_argument("--test-numbers", action="store_true", help="allow NHS numbers of the test range, 999")
+    export = _command(commands, "export", "the whole caseload as the workbook")
+    export.add_argument("--out", metavar="FILE.xlsx", type=Path, required=True)
 
 
 def _due(commands: "Commands") -> None:
@@ -213,6 +237,12 @@ def _text(words: str, *, empty: bool = False) -> str:
     if not words.strip() and not empty:
         raise ArgumentTypeError("that is empty")
     return words.strip()
+
+
+def _people(words: str) -> int:
+    if not re.fullmatch(r"\d{1,6}", words, re.ASCII) or not 1 <= int(words) <= _MOST_PEOPLE:
+        raise ArgumentTypeError(f"a whole number from 1 to {_MOST_PEOPLE:,}")
+    return int(words)
 
 
 def _duty(words: str) -> str:

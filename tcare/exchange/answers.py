@@ -4,7 +4,9 @@ Days are ISO text, codes lower case with hyphens, "no value" is None. Each answe
 shows.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import fields
 from datetime import date
 from decimal import Decimal
 from typing import Any, NamedTuple
@@ -12,6 +14,7 @@ from typing import Any, NamedTuple
 from tcare.store.slots import Slot
 from tcare.store.verify import Check
 from tcare.workflows import discharge as plans
+from tcare.workflows.bring_in import BroughtIn
 from tcare.workflows.deaths import DeathRow
 from tcare.workflows.inpatients import PlanRow
 from tcare.workflows.local_values import SettingRow
@@ -19,6 +22,7 @@ from tcare.workflows.measures import Counts
 from tcare.workflows.missing import GapRow
 from tcare.workflows.people import Named
 from tcare.workflows.policy import Measure
+from tcare.workflows.sheets import Problem
 from tcare.workflows.suppression import publish
 from tcare.workflows.worklist import DueRow
 
@@ -185,6 +189,23 @@ def _figure(row: SettingRow) -> int | float | str | None:
         return row.value or None
     number = Decimal(row.value)
     return int(number) if number == int(number) else float(number)
+
+
+def brought_in(result: BroughtIn) -> Answer:
+    """What bringing a workbook in did, by sheet, and what was wrong, row by row."""
+    made = result.answer()
+    bad = Counter(problem["sheet"] for problem in made["rejected"])
+    sheets = dict.fromkeys((*made["added"], *bad))
+    counts: list[Row] = [
+        {"sheet": sheet, **{what: made[what].get(sheet, 0) for what in _COUNTS}, "problems": bad[sheet]}
+        for sheet in sheets
+    ]
+    keys = tuple(field.name for field in fields(Problem))
+    shown = ("sheet", *_COUNTS, "problems")
+    return Answer(made, (Part(counts, shown, shown), Part(made["rejected"], keys, keys)))
+
+
+_COUNTS = ("added", "updated", "unchanged")
 
 
 def verified(checks: Sequence[Check]) -> Answer:
