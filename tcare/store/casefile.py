@@ -216,6 +216,10 @@ class CaseFile:
         self._keys = keys.write(self.path, replace(self._keys, anchor=anchor), self._key)
         anchors.keep_on_this_machine(self._keys.database_id, self.path, anchor)
 
+    def keep_slots(self, slots: tuple[Slot, ...]) -> None:
+        """Write other slots into the key file, for the accounts of the store."""
+        self._keys = keys.write(self.path, replace(self._keys, slots=slots), self._key)
+
     def close(self) -> None:
         """Close the file, leaving its anchor behind, and give back the lock."""
         try:

@@ -155,8 +155,8 @@ class _Tally:
         if name in _SHARES:
             of = self._of[name]
             return Counted(name, round(100 * len(people) / of, 1) if of else None, len(people), of, people)
-        if name in _RATES:
-            counted, population_of = _RATES[name]
+        if name in RATES:
+            counted, population_of = RATES[name]
             people = tuple(self._counted[counted])
             population = self._asked.policy.local[population_of].on(self._end)
             if population is None or not population.n:
@@ -258,7 +258,7 @@ def people_behind(counts: Iterable[Counted], name: str) -> tuple[Id, ...]:
 _REVIEW_ROWS = {"COMMUNITY": "admission-avoidance", "POST_ADM": "post-admission"}
 _COMMISSIONERS = {"CCG": "local", "SC": "specialised", "PC": "specialised"}
 assert set(_COMMISSIONERS) == {code.code for code in code_list("commissioning_arrangement").codes}
-_RATES = {
+RATES = {
     "inpatients.adult.rate": ("inpatients.adult.total", "population.adult"),
     "inpatients.child.rate": ("inpatients.child.total", "population.child"),
 }
