@@ -57,7 +57,8 @@ def _parser() -> Parser:
     parser.set_defaults(user=None, passphrase_file=None, format=None, quiet=False)
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands")
     parser.set_defaults(command="open", database=None)
-    for add in (_open, _demo, _create, _workbooks, _due, _discharge, _mortality, _gaps, _measures, _settings, _keeping, _accounts):
+    answers = (_due, _discharge, _mortality, _gaps, _measures)
+    for add in (_open, _demo, _create, _workbooks, *answers, _settings, _keeping, _accounts):
         add(commands)
     return parser
 

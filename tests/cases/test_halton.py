@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tcare.exchange.workbook import read_workbook
 
+from tcare.exchange.workbook import read_workbook
 from tcare.store.casefile import CaseFile
 from tcare.workflows.bring_in import bring_in
 from tcare.workflows.deaths import mortality_reviews

@@ -149,9 +149,7 @@ BAD = [
         [people(Born=day(2, 1)), of("Visits", Visited=day(1, 31))], ("Visits", 3, "Visited"), id="before birth"
     ),
     pytest.param([people(), of("Visits", Visited=day(12, 1))], ("Visits", 3, "Visited"), id="in the future"),
-    pytest.param(
-        [people(Died=day(2, 1)), of("Visits", Visited=day(2, 2))], ("Visits", 3, "Visited"), id="after death"
-    ),
+    pytest.param([people(Died=day(2, 1)), of("Visits", Visited=day(2, 2))], ("Visits", 3, "Visited"), id="after death"),
     pytest.param(
         [people(Died=day(2, 1)), of("Mortality", Notified=day(1, 31))],
         ("Mortality", 3, "Notified"),
@@ -329,7 +327,7 @@ def test_a_person_known_by_local_id_may_be_given_an_nhs_number(session: Session)
 
 def test_a_row_named_only_by_what_a_rejected_row_would_have_given_is_rejected(session: Session) -> None:
     come_in(session, people(Died=day(8, 1)))
-    visit = ("Visits", {"Local ID": "H-1", "Visited": day(3, 1)})
+    visit: tuple[str, dict[str, Value]] = ("Visits", {"Local ID": "H-1", "Visited": day(3, 1)})
 
     done = come_in(session, people(local="H-1", Born=day(9, 1)), visit, accept_good=True)
 

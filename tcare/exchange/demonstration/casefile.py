@@ -3,13 +3,13 @@
 import secrets
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from tcare.exchange.demonstration.made_up import made_up_caseload
 from tcare.store.casefile import CaseFile
 from tcare.workflows.bring_in import bring_in
 from tcare.workflows.local_values import set_value
-from tcare.workflows.sheets import Row
+from tcare.workflows.sheets import Row, Value
 
 REGISTER_REVIEWS = {"red": 7, "amber": 28, "green": 84}
 """Days between register reviews, as the demonstration sets them (rules.md section 3)."""
@@ -49,7 +49,7 @@ def make_demonstration(path: Path, people: int, today: date) -> Demonstration:
 
 def _rows(people: int, today: date) -> list[Row]:
     return [
-        Row(sheet, number, {header: value for header, value in row.items() if value is not None})
+        Row(sheet, number, {header: cast("Value", value) for header, value in row.items() if value is not None})
         for sheet, rows in made_up_caseload(people, today=today).items()
         for number, row in enumerate(rows, start=2)
     ]
