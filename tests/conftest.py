@@ -4,9 +4,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from tcare.store.casefile import CaseFile
 from tcare.store.slots import Cost
+
+# A busy machine is slow now and then; a slow example is not a wrong one.
+settings.register_profile("suite", deadline=None)
+settings.load_profile("suite")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
