@@ -7,6 +7,7 @@ under the database key, against tampering.
 import hashlib
 import hmac
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -48,7 +49,7 @@ class KeyFile:
 
     def is_sealed_by(self, database_key: bytes) -> bool:
         """Whether it is as whoever held the database key last wrote it."""
-        return hmac.compare_digest(self.seal, _seal_of(self.body(), database_key))
+        return hmac.compare_digest(self.seal.encode(), _seal_of(self.body(), database_key).encode())
 
     def accounts(self) -> list[Slot]:
         """The slots that are accounts' passphrases."""
@@ -98,7 +99,8 @@ def read_copy(path: Path) -> KeyFile | None:
             return None
         slots = tuple(Slot.from_json(slot) for slot in body["slots"])
         keys = KeyFile(body["database_id"], slots, body["generation"], dict(body["anchor"]), str(held["hmac"]))
-        sound = isinstance(keys.database_id, str) and type(keys.generation) is int
+        # the identity names files on this machine, so nothing else may be in it
+        sound = re.fullmatch("[0-9a-f]{32}", keys.database_id) and type(keys.generation) is int and keys.seal.isascii()
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError, MemoryError):
         return None
     return keys if sound and keys.body() == body else None
