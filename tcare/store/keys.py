@@ -91,19 +91,33 @@ def write(database: Path, keys: KeyFile, database_key: bytes) -> KeyFile:
 
 
 def read_copy(path: Path) -> KeyFile | None:
-    """One copy of a key file, every part of it checked; None when it is missing or not whole."""
+    """One copy of a key file; None when it is missing or not whole."""
     try:
-        held = json.loads(path.read_bytes())
+        return from_bytes(path.read_bytes())
+    except (OSError, ValueError):
+        return None
+
+
+def from_bytes(content: bytes) -> KeyFile:
+    """A key file as it was written, every part of it checked.
+
+    Raises:
+        ValueError: It is not whole, or not one.
+
+    """
+    try:
+        held = json.loads(content)
         body = held["body"]
-        if held["checksum"] != hashlib.sha256(canonical(body)).hexdigest() or body["format"] != FORMAT:
-            return None
         slots = tuple(Slot.from_json(slot) for slot in body["slots"])
         keys = KeyFile(body["database_id"], slots, body["generation"], dict(body["anchor"]), str(held["hmac"]))
+        whole = held["checksum"] == hashlib.sha256(canonical(body)).hexdigest() and keys.body() == body
         # the identity names files on this machine, so nothing else may be in it
-        sound = re.fullmatch("[0-9a-f]{32}", keys.database_id) and type(keys.generation) is int and keys.seal.isascii()
-    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError, MemoryError):
-        return None
-    return keys if sound and keys.body() == body else None
+        sound = re.fullmatch("[0-9a-f]{32}", keys.database_id) and type(keys.generation) is int
+    except (KeyError, TypeError, AttributeError, RecursionError, MemoryError):
+        raise ValueError("not a key file") from None
+    if not whole or not sound:
+        raise ValueError("not a whole key file")
+    return keys
 
 
 def _seal_of(body: Mapping[str, Any], database_key: bytes) -> str:

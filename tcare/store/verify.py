@@ -27,7 +27,7 @@ def verify(file: CaseFile) -> tuple[Check, ...]:
         _foreign_keys(file),
         _schema(file),
         _journal(file),
-        _digest(file),
+        records(file),
         _keys(file),
     )
 
@@ -70,7 +70,8 @@ def _journal(file: CaseFile) -> Check:
     return Check("journal", broken is None, detail)
 
 
-def _digest(file: CaseFile) -> Check:
+def records(file: CaseFile) -> Check:
+    """Whether every record is as last written: the state digest worked out anew against the one kept."""
     with file.engine.connect() as connection:
         kept = connection.execute(select(about.c.value).where(about.c.name == "digest")).scalar_one()
         found = journal.state_digest(connection, derived(file.key, b"tcare state digest"))
