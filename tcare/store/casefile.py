@@ -33,7 +33,7 @@ from tcare.store.errors import (
     WrongPassphraseError,
 )
 from tcare.store.files import replace_file
-from tcare.store.journal import ForbiddenWriteError, Journal, Who, head_of, refuse_writes
+from tcare.store.journal import ForbiddenWriteError, Journal, Who, head_of, refuse_writes, rows_written
 from tcare.store.keys import KeyFile
 from tcare.store.place import Lock, refuse_network
 from tcare.store.recovery import new_recovery_key, read_recovery_key
@@ -271,12 +271,12 @@ class CaseFile:
         """A session that cannot commit by itself, and is committed only when every row written was journalled."""
         try:
             with self._engine.begin() as connection, Session(connection, expire_on_commit=False) as session:
-                before = self._connection.total_changes
+                before = rows_written(connection)
                 self._journal.watch(session)
                 yield session
                 session.flush()
                 self._journal.keep_digest(connection)
-                if self._connection.total_changes - before != self._journal.written:
+                if rows_written(connection) - before != self._journal.written:
                     raise ForbiddenWriteError("something was written past the journal")
         except IntegrityError:
             raise RefusedError(

@@ -64,6 +64,7 @@ class Journal:
     def watch(self, session: Session) -> None:
         """Write every change of a session into the journal, in its own transaction; count them from none."""
         self.written = 0
+        event.listen(session, "before_flush", self._before_flush)
         event.listen(session, "after_flush", self._after_flush)
         event.listen(session, "do_orm_execute", _only_reads)
         event.listen(session, "after_transaction_create", _no_savepoints)
@@ -83,7 +84,13 @@ class Journal:
         connection.execute(update(about).where(about.c.name == "digest").values(value=f"{self.digest:032x}"))
         self.written += 1
 
+    def _before_flush(self, session: Session, *_: object) -> None:
+        for record in (*session.new, *session.dirty):
+            _check_kinds(record)
+        self.written -= rows_written(session.connection())
+
     def _after_flush(self, session: Session, _context: UOWTransaction) -> None:
+        self.written += rows_written(session.connection())
         if session.deleted:
             raise ForbiddenWriteError("records are withdrawn, never deleted")
         rows: list[tuple[str, str, bytes, dict[str, Any]]] = []
@@ -94,7 +101,6 @@ class Journal:
             if isinstance(record, Record) and (row := self._altered(record)):
                 rows.append(row)
         self._add(session.connection(), rows)
-        self.written += len(rows)
 
     def _made(self, record: Record) -> tuple[str, str, bytes, dict[str, Any]]:
         held = values_of(record)
@@ -161,21 +167,26 @@ _HASHED = tuple(column.name for column in journal.columns if column.name != "has
 
 
 def values_of(record: Record) -> dict[str, Any]:
-    """A record's columns as plain JSON values, by attribute.
+    """A record's columns as plain JSON values, by attribute."""
+    return {column.key: plain(getattr(record, column.key)) for column in inspect(type(record)).column_attrs}
 
-    Raises:
-        ForbiddenWriteError: A value is not of its column's kind: the file would hand back another than was journalled.
 
-    """
-    held = {column.key: getattr(record, column.key) for column in inspect(type(record)).column_attrs}
+def rows_written(connection: Connection) -> int:
+    """How many rows the driver has written since it connected."""
+    driver: Any = connection.connection.dbapi_connection
+    return int(driver.total_changes)
+
+
+def _check_kinds(record: object) -> None:
+    """Refuse a value that is not of its column's kind: the file would hand back another than was journalled."""
     kinds = _kinds_of(type(record))
-    if wrong := [name for name, value in held.items() if value is not None and not _is_a(value, kinds[name])]:
+    held = ((name, value) for name, value in vars(record).items() if name in kinds and value is not None)
+    if wrong := [name for name, value in held if not _is_a(value, kinds[name])]:
         raise ForbiddenWriteError(f"of another kind than their columns: {', '.join(wrong)}")
-    return {name: plain(value) for name, value in held.items()}
 
 
 @cache
-def _kinds_of(kind: type[Record]) -> dict[str, type]:
+def _kinds_of(kind: type) -> dict[str, type]:
     return {column.key: column.columns[0].type.python_type for column in inspect(kind).column_attrs}
 
 
@@ -211,12 +222,12 @@ def state_digest(connection: Connection, key: bytes) -> int:
     """The state digest worked out anew from every record in the file."""
     total = 0
     for mapper in Base.registry.mappers:
-        table = mapper.local_table
+        kind = str(mapper.class_.__tablename__)
         names = [column.key for column in mapper.column_attrs]
         columns = [mapper.columns[name] for name in names]
         for row in connection.execute(select(*columns)):
             held = {name: plain(value) for name, value in zip(names, row, strict=True)}
-            total += digest_of(key, str(table.name), held)  # type: ignore[attr-defined]
+            total += digest_of(key, kind, held)
     return total % _MODULUS
 
 
