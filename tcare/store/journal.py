@@ -177,7 +177,7 @@ def rows_written(connection: Connection) -> int:
     return int(driver.total_changes)
 
 
-def _check_kinds(record: object) -> None:
+def _check_kinds(record: Base) -> None:
     """Refuse a value that is not of its column's kind: the file would hand back another than was journalled."""
     kinds = _kinds_of(type(record))
     held = ((name, value) for name, value in vars(record).items() if name in kinds and value is not None)
@@ -186,7 +186,7 @@ def _check_kinds(record: object) -> None:
 
 
 @cache
-def _kinds_of(kind: type) -> dict[str, type]:
+def _kinds_of(kind: type[Base]) -> dict[str, type]:
     return {column.key: column.columns[0].type.python_type for column in inspect(kind).column_attrs}
 
 

@@ -152,10 +152,12 @@ def said_in_words() -> Iterator[None]:
     """Turn a fault of the engine, from the driver or through SQLAlchemy, into what it means to a person."""
     try:
         yield
-    except DBAPIError as error:
-        raise translated(error.orig or error) from None
-    except sqlcipher.DatabaseError as error:
-        raise translated(error) from None
+    except (DBAPIError, sqlcipher.DatabaseError) as error:
+        fault = error.orig if isinstance(error, DBAPIError) and error.orig else error
+        meaning = translated(fault)
+        if meaning is fault:
+            raise
+        raise meaning from None
 
 
 def translated(error: BaseException) -> BaseException:

@@ -2,6 +2,7 @@
 
 import json
 import shutil
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
 from uuid import UUID, uuid4
@@ -98,7 +99,7 @@ def added(session: Session) -> Individual:
     return person
 
 
-FORBIDDEN = {
+FORBIDDEN: dict[str, Callable[[Session], object]] = {
     "deleting": lambda session: session.delete(session.scalars(select(Individual)).first()),
     "deleting in bulk": lambda session: session.execute(delete(Individual)),
     "altering in bulk": lambda session: session.execute(update(Individual).values(family_name="X")),

@@ -45,6 +45,7 @@ def test_every_setting_is_in_force(case_file: CaseFile, pragma: str, value: obje
 
 
 def plain_sqlite(path: Path) -> None:
+    path.unlink()
     connection = sqlcipher.connect(str(path))
     connection.execute("CREATE TABLE secrets (name)")
     connection.execute("PRAGMA user_version = 99")
@@ -59,7 +60,7 @@ def cut(path: Path, size: int) -> None:
 @pytest.mark.parametrize(
     ("spoil", "error"),
     [
-        pytest.param(lambda path: (path.unlink(), plain_sqlite(path)), NotACaseFileError, id="plain SQLite"),
+        pytest.param(plain_sqlite, NotACaseFileError, id="plain SQLite"),
         pytest.param(lambda path: path.unlink(), NoSuchFileError, id="no file"),
         pytest.param(lambda path: (path.unlink(), path.mkdir()), NotACaseFileError, id="a folder"),
         pytest.param(lambda path: path.write_bytes(b""), DatabaseDamagedError, id="empty"),
