@@ -1,5 +1,6 @@
 """What every test stands on: no test touches the real home, and case files are cheap to open."""
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -43,11 +44,22 @@ def passphrase() -> str:
     return "harbour lantern thistle copper"
 
 
+@pytest.fixture(scope="session")
+def empty_file(tmp_path_factory: pytest.TempPathFactory, cheap: Cost, passphrase: str) -> Path:
+    """A closed case file with nobody in it, made once for all; to be copied, never opened."""
+    path = tmp_path_factory.mktemp("empty") / "caseload.tcare"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_STATE_HOME", str(path.parent))
+        patch.setenv("HOME", str(path.parent))
+        file, _ = CaseFile.create(path, account="sam", full_name="Sam Example", passphrase=passphrase, cost=cheap)
+        file.close()
+    return path
+
+
 @pytest.fixture
-def case_file(tmp_path: Path, cheap: Cost, passphrase: str) -> Iterator[CaseFile]:
-    """A new encrypted case file, open, with nobody in it; closed when the test ends."""
-    file, _ = CaseFile.create(
-        tmp_path / "caseload.tcare", account="sam", full_name="Sam Example", passphrase=passphrase, cost=cheap
-    )
-    with file:
+def case_file(tmp_path: Path, empty_file: Path, passphrase: str) -> Iterator[CaseFile]:
+    """An encrypted case file, open, with nobody in it; closed when the test ends."""
+    for made in empty_file.parent.glob("caseload.*"):
+        shutil.copy2(made, tmp_path)
+    with CaseFile.open(tmp_path / empty_file.name, passphrase) as file:
         yield file

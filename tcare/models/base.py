@@ -33,6 +33,11 @@ class Key(TypeDecorator[UUID]):
     impl = LargeBinary(16)
     cache_ok = True
 
+    @property
+    def python_type(self) -> type[UUID]:
+        """Override: what it is in Python."""
+        return UUID
+
     def process_bind_param(self, value: UUID | None, dialect: Dialect) -> bytes | None:
         """Override: to bytes."""
         return None if value is None else value.bytes
@@ -47,6 +52,11 @@ class Moment(TypeDecorator[datetime]):
 
     impl = String(32)
     cache_ok = True
+
+    @property
+    def python_type(self) -> type[datetime]:
+        """Override: what it is in Python."""
+        return datetime
 
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> str | None:
         """Override: to text, always in UTC."""

@@ -57,7 +57,7 @@ def keep_on_this_machine(database_id: str, path: Path, anchor: Mapping[str, Any]
     """Remember an anchor here; a machine that cannot remember still works."""
     try:
         replace_file(_file(database_id, path), canonical(dict(anchor)))
-    except CannotWriteError:
+    except (CannotWriteError, OSError):
         return
 
 

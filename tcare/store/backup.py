@@ -1,9 +1,9 @@
 """Backups: an encrypted copy with its keys and a manifest in one file, read back before it counts (security.md 5)."""
 
-import errno
 import hashlib
 import json
 import os
+import struct
 import zipfile
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -12,9 +12,9 @@ from sqlalchemy import func, select
 
 from tcare import clock
 from tcare.models import Base
-from tcare.store import anchors, keys, schema, vault
+from tcare.store import anchors, keys, schema, vault, verify
 from tcare.store.casefile import CaseFile
-from tcare.store.errors import AlreadyThereError, CannotWriteError, NoSuchFileError, StoreError
+from tcare.store.errors import AlreadyThereError, CannotWriteError, DatabaseDamagedError, NoSuchFileError, StoreError
 from tcare.store.files import sync_folder
 from tcare.store.place import Lock, refuse_network
 from tcare.store.slots import canonical
@@ -47,11 +47,14 @@ def back_up(file: CaseFile, out: Path) -> Backup:
     Raises:
         AlreadyThereError: Something is there.
         CannotWriteError: It cannot be written.
+        DatabaseDamagedError: The case file is not as it was last written: its copy would hide that.
         BackupDamagedError: What was written did not read back; it is removed.
 
     """
     if out.exists():
         raise AlreadyThereError
+    if not verify.records(file).ok:
+        raise DatabaseDamagedError
     file.keep_anchor()
     copy = out.with_name(out.name + ".part")
     try:
@@ -64,7 +67,8 @@ def back_up(file: CaseFile, out: Path) -> Backup:
             "anchor": dict(file.key_file.anchor),
             "sha256": _sha256(copy),
         }
-        with zipfile.ZipFile(out, "x", zipfile.ZIP_STORED) as held:
+        out.touch(0o600, exist_ok=False)
+        with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED, strict_timestamps=False) as held:
             held.write(copy, _DATABASE)
             held.write(keys.paths_of(file.path)[0], _KEYS)
             held.writestr(_MANIFEST, canonical(manifest))
@@ -74,12 +78,12 @@ def back_up(file: CaseFile, out: Path) -> Backup:
         read_manifest(out)
     except OSError as error:
         out.unlink(missing_ok=True)
-        raise CannotWriteError(full=error.errno == errno.ENOSPC) from None
+        raise CannotWriteError.because(error) from None
     except BaseException:
         out.unlink(missing_ok=True)
         raise
     finally:
-        copy.unlink(missing_ok=True)
+        _remove(copy)
     return Backup(str(manifest["made_at"]), counts)
 
 
@@ -100,24 +104,27 @@ def restore(backup: Path, database: Path, *, replace: bool = False) -> Path | No
     """
     manifest = read_manifest(backup)
     refuse_network(database.parent)
-    if database.exists() and not replace:
+    if _standing(database) and not replace:
         raise AlreadyThereError("Give another name, or say --replace to set the old file aside and keep it.")
     lock = Lock(database)
     lock.take("a restore")
+    places = (*keys.paths_of(database), database)
+    parts = [place.with_name(place.name + ".part") for place in places]
     try:
-        new = database.with_name(database.name + ".part")
         with zipfile.ZipFile(backup) as held:
-            _write_whole(new, held.read(_DATABASE))
-            key_file = held.read(_KEYS)
-        kept = _set_aside(database) if database.exists() else None
-        new.replace(database)
-        for path in keys.paths_of(database):
-            _write_whole(path, key_file)
+            key_file, content = held.read(_KEYS), held.read(_DATABASE)
+        for part, whole in zip(parts, (key_file, key_file, content), strict=True):
+            _write_whole(part, whole)
+        kept = _set_aside(database)
+        for part, place in zip(parts, places, strict=True):
+            part.replace(place)
         sync_folder(database.parent)
         anchors.keep_on_this_machine(keys.read(database).database_id, database, dict(manifest["anchor"]))
     except OSError as error:
-        raise CannotWriteError(full=error.errno == errno.ENOSPC) from None
+        raise CannotWriteError.because(error) from None
     finally:
+        for part in parts:
+            part.unlink(missing_ok=True)
         lock.release()
     return kept
 
@@ -134,22 +141,28 @@ def read_manifest(backup: Path) -> dict[str, Any]:
         raise NoSuchFileError
     try:
         with zipfile.ZipFile(backup) as held:
-            if set(held.namelist()) != {_DATABASE, _KEYS, _MANIFEST} or held.testzip() is not None:
+            entries = held.infolist()
+            if sorted(entry.filename for entry in entries) != sorted((_DATABASE, _KEYS, _MANIFEST)):
+                raise BackupDamagedError
+            # ours are stored as they are: nothing here may unpack to more than it is
+            if any(entry.compress_type != zipfile.ZIP_STORED for entry in entries) or held.testzip() is not None:
                 raise BackupDamagedError
             manifest = json.loads(held.read(_MANIFEST))
             found = hashlib.sha256(held.read(_DATABASE)).hexdigest()
-            if not isinstance(manifest, dict) or manifest.get("sha256") != found:
+            keys.from_bytes(held.read(_KEYS))
+            if manifest["sha256"] != found or not isinstance(manifest["anchor"], dict):
                 raise BackupDamagedError
-            return manifest
-    except (OSError, ValueError, zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError):
+            return dict(manifest)
+    except (OSError, ValueError, KeyError, TypeError, EOFError, RuntimeError, struct.error, zipfile.BadZipFile):
         raise BackupDamagedError from None
 
 
 def _copy_database(file: CaseFile, copy: Path) -> dict[str, int]:
-    copy.unlink(missing_ok=True)
+    _remove(copy)
     target = vault.connect(copy, file.key, create=True)
     try:
-        file.connection.backup(target)
+        with vault.said_in_words():
+            file.connection.backup(target)
         if not vault.is_whole(target) or target.execute("PRAGMA integrity_check").fetchone()[0] != "ok":
             raise BackupDamagedError
     finally:
@@ -161,13 +174,27 @@ def _copy_database(file: CaseFile, copy: Path) -> dict[str, int]:
         }
 
 
-def _set_aside(database: Path) -> Path:
-    stamp = clock.now().strftime("%Y%m%d-%H%M%S")
-    kept = database.with_name(f"{database.stem}-replaced-{stamp}{database.suffix}")
-    for old, new in zip((database, *keys.paths_of(database)), (kept, *keys.paths_of(kept)), strict=True):
-        if old.exists():
-            old.replace(new)
-    return kept
+def _standing(database: Path) -> list[Path]:
+    """What is there of a case file: it, its keys, and the journal of a change it was interrupted in."""
+    beside = (database, *keys.paths_of(database), database.with_name(database.name + "-journal"))
+    return [path for path in beside if path.exists()]
+
+
+def _set_aside(database: Path) -> Path | None:
+    """Keep what is there under another name; an interrupted change left behind would be undone in the new file."""
+    stamp = clock.now().strftime("%Y%m%d-%H%M%S-%f")
+    old = _standing(database)
+    for path in old:
+        new = path.with_name(path.name.replace(database.stem, f"{database.stem}-replaced-{stamp}", 1))
+        if new.exists():
+            raise AlreadyThereError
+        path.rename(new)
+    return database.with_name(f"{database.stem}-replaced-{stamp}{database.suffix}") if old else None
+
+
+def _remove(copy: Path) -> None:
+    for made in (copy, copy.with_name(copy.name + "-journal")):
+        made.unlink(missing_ok=True)
 
 
 def _write_whole(path: Path, content: bytes) -> None:

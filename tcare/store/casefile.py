@@ -7,15 +7,15 @@ goes around it.
 import gc
 import secrets
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Concatenate, ParamSpec, Self, TypeVar
 from uuid import UUID, uuid4
 
-from sqlalchemy import insert, select
-from sqlalchemy.exc import DBAPIError, IntegrityError
+from sqlalchemy import event, insert, select
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from tcare import clock, paths
@@ -25,6 +25,7 @@ from tcare.models.change import Change
 from tcare.store import anchors, keys, schema, vault, wrong_tries
 from tcare.store.errors import (
     AlreadyThereError,
+    CannotWriteError,
     DatabaseDamagedError,
     KeyFileDamagedError,
     NewerVersionError,
@@ -32,7 +33,8 @@ from tcare.store.errors import (
     WeakPassphraseError,
     WrongPassphraseError,
 )
-from tcare.store.journal import Journal, Who, head_of
+from tcare.store.files import replace_file
+from tcare.store.journal import ForbiddenWriteError, Journal, Who, head_of, refuse_writes, rows_written
 from tcare.store.keys import KeyFile
 from tcare.store.place import Lock, refuse_network
 from tcare.store.recovery import new_recovery_key, read_recovery_key
@@ -65,6 +67,7 @@ class CaseFile:
         self._lock = lock
         self._engine = vault.engine_over(connection)
         self.is_demonstration = False
+        self._is_closed = False
         self._journal: Journal
 
     @classmethod
@@ -96,40 +99,34 @@ class CaseFile:
             raise NoSuchAccountError
         check_strength(passphrase)
         refuse_network(path.parent)
-        lock = Lock(path)
-        lock.take(account)
-        try:
-            file, recovery_key = cls._create(path, account, full_name, passphrase, cost or Cost.calibrated(), lock)
-            file._begin_journal(demonstration=demonstration)
-        except BaseException:
-            for made in (path, *keys.paths_of(path)):
-                made.unlink(missing_ok=True)
-            lock.release()
-            raise
+        cost = cost or Cost.calibrated()
+        with ExitStack() as undo, vault.said_in_words():
+            lock = Lock(path)
+            lock.take(account)
+            undo.callback(lock.release)
+            key, recovery_key = secrets.token_bytes(32), new_recovery_key()
+            connection = vault.connect(path, key, create=True)
+            undo.callback(_remove, path)
+            undo.callback(connection.close)
+            slot = Slot.make("passphrase", account.strip(), full_name.strip(), FIRST_ROLES, passphrase, key, cost)
+            recovery = Slot.make("recovery", "recovery key", "", ("administrator",), recovery_key, key, cost)
+            file = cls(path, connection, key, KeyFile(uuid4().hex, (slot, recovery)), slot, lock)
+            file._lay_out(demonstration=demonstration)
+            file._keys = keys.write(path, file._keys, key)
+            file._start("Created the case file")
+            undo.pop_all()
         return file, recovery_key
 
-    @classmethod
-    def _create(
-        cls, path: Path, account: str, full_name: str, passphrase: str, cost: Cost, lock: Lock
-    ) -> tuple["CaseFile", str]:
-        key, recovery_key = secrets.token_bytes(32), new_recovery_key()
-        slot = Slot.make("passphrase", account.strip(), full_name.strip(), FIRST_ROLES, passphrase, key, cost)
-        recovery = Slot.make("recovery", "recovery key", "", ("administrator",), recovery_key, key, cost)
-        key_file = KeyFile(uuid4().hex, (slot, recovery))
-        connection = vault.connect(path, key, create=True)
-        file = cls(path, connection, key, key_file, slot, lock)
-        with file._engine.begin() as made:
-            schema.upgrade(made)
-            held = {"database_id": key_file.database_id, "made_at": clock.now().isoformat(), "digest": f"{0:032x}"}
-            made.execute(insert(about), [{"name": name, "value": value} for name, value in held.items()])
-        file._keys = keys.write(path, key_file, key)
-        return file, recovery_key
-
-    def _begin_journal(self, *, demonstration: bool) -> None:
+    def _lay_out(self, *, demonstration: bool) -> None:
+        held = {
+            "database_id": self._keys.database_id,
+            "made_at": clock.now().isoformat(),
+            "digest": f"{0:032x}",
+            "kind": "demonstration" if demonstration else "caseload",
+        }
         with self._engine.begin() as connection:
-            kind = "demonstration" if demonstration else "caseload"
-            connection.execute(insert(about), [{"name": "kind", "value": kind}])
-        self._start("Created the case file")
+            schema.upgrade(connection)
+            connection.execute(insert(about), [{"name": name, "value": value} for name, value in held.items()])
 
     @classmethod
     def open(cls, path: Path, secret: str, *, account: str | None = None) -> Self:
@@ -146,23 +143,19 @@ class CaseFile:
         vault.look_at(path)
         refuse_network(path.parent)
         key_file = keys.read(path)
-        wrong_tries.check(key_file.database_id)
         slot, key = _unlock(key_file, secret, account)
         if not key_file.is_sealed_by(key):
             raise KeyFileDamagedError
-        lock = Lock(path)
-        lock.take(slot.account)
-        connection = None
-        try:
+        with ExitStack() as undo, vault.said_in_words():
+            lock = Lock(path)
+            lock.take(slot.account)
+            undo.callback(lock.release)
             connection = vault.connect(path, key)
+            undo.callback(connection.close)
             file = cls(path, connection, key, key_file, slot, lock)
             file._check()
             file._start("Signed in")
-        except BaseException:
-            if connection is not None:
-                connection.close()
-            lock.release()
-            raise
+            undo.pop_all()
         return file
 
     def ask(self, question: Callable[Concatenate[Session, P], T], /, *args: P.args, **kwargs: P.kwargs) -> T:
@@ -170,6 +163,7 @@ class CaseFile:
         seen = [one for one in (*args, *kwargs.values()) if isinstance(one, UUID)]
         with _uncollected(), self._transaction() as session:
             self._journal.note(session.connection(), "viewed", question.__name__, seen)
+            event.listen(session, "before_flush", refuse_writes)
             return question(session, *args, **kwargs)
 
     def act(self, action: Callable[Concatenate[Session, P], C], /, *args: P.args, **kwargs: P.kwargs) -> C:
@@ -189,6 +183,8 @@ class CaseFile:
         """Write in the journal that something left the file: a print, an export."""
         with _uncollected(), self._transaction() as session:
             self._journal.note(session.connection(), kind, what, about_whom)
+        with suppress(CannotWriteError):
+            self.keep_anchor()
 
     @property
     def connection(self) -> Any:
@@ -221,9 +217,13 @@ class CaseFile:
         self._keys = keys.write(self.path, replace(self._keys, slots=slots), self._key)
 
     def close(self) -> None:
-        """Close the file, leaving its anchor behind, and give back the lock."""
+        """Close the file, leave its anchor where that can be written, and give back the lock; twice is as once."""
+        if self._is_closed:
+            return
+        self._is_closed = True
         try:
-            self.keep_anchor()
+            with suppress(CannotWriteError):
+                self.keep_anchor()
         finally:
             self._engine.dispose()
             self._connection.close()
@@ -264,25 +264,30 @@ class CaseFile:
     @contextmanager
     def _transaction(self) -> Iterator[Session]:
         head, digest = self._journal.head, self._journal.digest
-        session = Session(self._engine, expire_on_commit=False)
         try:
-            self._journal.watch(session)
-            with session, session.begin():
+            with vault.said_in_words(), self._journalled() as session:
+                yield session
+        except BaseException:
+            self._journal.head, self._journal.digest = head, digest
+            raise
+
+    @contextmanager
+    def _journalled(self) -> Iterator[Session]:
+        """A session that cannot commit by itself, and is committed only when every row written was journalled."""
+        try:
+            with self._engine.begin() as connection, Session(connection, expire_on_commit=False) as session:
+                before = rows_written(connection)
+                self._journal.watch(session)
                 yield session
                 session.flush()
-                self._journal.keep_digest(session.connection())
+                self._journal.keep_digest(connection)
+                if rows_written(connection) - before != self._journal.written:
+                    raise ForbiddenWriteError("something was written past the journal")
         except IntegrityError:
-            self._journal.head, self._journal.digest = head, digest
             raise RefusedError(
                 "That does not fit with what is already recorded; nothing was saved.",
                 remedy="Look at the dates, and whether it has been entered before.",
             ) from None
-        except DBAPIError as error:
-            self._journal.head, self._journal.digest = head, digest
-            raise vault.translated(error) from None
-        except BaseException:
-            self._journal.head, self._journal.digest = head, digest
-            raise
 
 
 @contextmanager
@@ -315,23 +320,27 @@ def check_strength(passphrase: str) -> None:
 
 def device() -> str:
     """This machine's own identity: random, made once, so that every change knows where it was made."""
-    file = paths.machine_state() / "device.txt"
     try:
-        return UUID(file.read_text("ascii").strip()).hex
+        return UUID((paths.machine_state() / "device.txt").read_text("ascii").strip()).hex
     except (OSError, ValueError):
         made = uuid4().hex
-        file.write_text(made, "ascii")
-        return made
+    with suppress(CannotWriteError, OSError):
+        replace_file(paths.machine_state() / "device.txt", made.encode("ascii"))
+    return made
+
+
+def _remove(path: Path) -> None:
+    for made in (path, path.with_name(path.name + "-journal"), *keys.paths_of(path)):
+        made.unlink(missing_ok=True)
 
 
 def _unlock(key_file: KeyFile, secret: str, account: str | None) -> tuple[Slot, bytes]:
     recovery_key = read_recovery_key(secret)
-    tried = [slot for slot in key_file.slots if recovery_key and slot.kind == "recovery"]
-    for slot in tried:
-        try:
-            return slot, slot.open(recovery_key or "")
-        except WrongPassphraseError:
-            continue
+    for slot in key_file.slots if recovery_key else ():
+        with suppress(WrongPassphraseError):
+            if slot.kind == "recovery":
+                return _opened(key_file, slot, recovery_key or "")
+    wrong_tries.check(key_file.database_id, clock.now())
     accounts = key_file.accounts()
     if account is None and len(accounts) > 1:
         raise NoSuchAccountError(several=True)
@@ -339,12 +348,16 @@ def _unlock(key_file: KeyFile, secret: str, account: str | None) -> tuple[Slot, 
     if not named:
         raise NoSuchAccountError
     try:
-        key = named[0].open(secret)
+        return _opened(key_file, named[0], secret)
     except WrongPassphraseError:
-        wrong_tries.record(key_file.database_id, right=False)
+        wrong_tries.record(key_file.database_id, clock.now())
         raise
-    wrong_tries.record(key_file.database_id, right=True)
-    return named[0], key
+
+
+def _opened(key_file: KeyFile, slot: Slot, secret: str) -> tuple[Slot, bytes]:
+    key = slot.open(secret)
+    wrong_tries.forget(key_file.database_id)
+    return slot, key
 
 
 assert Base.metadata.tables, "the models register their tables when the package is imported"

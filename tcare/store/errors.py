@@ -1,6 +1,8 @@
 """What can be wrong with a case file, each in one sentence with what to do next (security.md section 6)."""
 
+import errno
 from datetime import timedelta
+from typing import Self
 
 from tcare.errors import TcareError
 
@@ -30,6 +32,16 @@ class TooSoonError(StoreError):
             remedy="Wait, then type it again; or use the recovery key.",
         )
         self.wait = wait
+
+
+class TooLittleMemoryError(StoreError):
+    """The memory that checking a passphrase needs is not there."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This computer has too little free memory to check the passphrase.",
+            remedy="Close other programs and try again.",
+        )
 
 
 class NoSuchAccountError(StoreError):
@@ -139,6 +151,11 @@ class CannotWriteError(StoreError):
                 "This place cannot be written to; nothing was changed.",
                 remedy="Choose a folder on this computer that you may write to.",
             )
+
+    @classmethod
+    def because(cls, error: OSError) -> Self:
+        """From what the system said: a file as large as it may be is a full disk to whoever is writing."""
+        return cls(full=error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG))
 
 
 class NetworkFolderError(StoreError):

@@ -1,6 +1,5 @@
 """Small files that are the old one whole or the new one whole, whatever happens in between."""
 
-import errno
 import os
 from pathlib import Path
 
@@ -24,7 +23,7 @@ def replace_file(path: Path, content: bytes) -> None:
         sync_folder(path.parent)
     except OSError as error:
         beside.unlink(missing_ok=True)
-        raise CannotWriteError(full=error.errno == errno.ENOSPC) from None
+        raise CannotWriteError.because(error) from None
 
 
 def sync_folder(folder: Path) -> None:

@@ -10,12 +10,13 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from functools import cache
 from typing import Any, NamedTuple
 from uuid import UUID
 
 from sqlalchemy import event, func, insert, inspect, select, update
 from sqlalchemy.engine import Connection
-from sqlalchemy.orm import ORMExecuteState, Session, UOWTransaction
+from sqlalchemy.orm import ORMExecuteState, Session, SessionTransaction, UOWTransaction
 
 from tcare import clock
 from tcare.models import Base, Record
@@ -26,7 +27,7 @@ BEGINNING = bytes(32)
 
 
 class ForbiddenWriteError(RuntimeError):
-    """Our own defect: a record was deleted, or written past the journal."""
+    """Our own defect: a record was deleted, written past the journal, or by a question."""
 
 
 class Head(NamedTuple):
@@ -58,11 +59,15 @@ class Journal:
         self._key = digest_key
         self.head = head
         self.digest = digest
+        self.written = 0
 
     def watch(self, session: Session) -> None:
-        """Write every change of a session into the journal, in its own transaction."""
+        """Write every change of a session into the journal, in its own transaction; count them from none."""
+        self.written = 0
+        event.listen(session, "before_flush", self._before_flush)
         event.listen(session, "after_flush", self._after_flush)
         event.listen(session, "do_orm_execute", _only_reads)
+        event.listen(session, "after_transaction_create", _no_savepoints)
 
     def begin(self, what: str, reason: str | None = None) -> None:
         """Start an action: the rows written until the next one belong together, and are undone together."""
@@ -77,8 +82,15 @@ class Journal:
     def keep_digest(self, connection: Connection) -> None:
         """Write the state digest down; the last thing a transaction does."""
         connection.execute(update(about).where(about.c.name == "digest").values(value=f"{self.digest:032x}"))
+        self.written += 1
+
+    def _before_flush(self, session: Session, *_: object) -> None:
+        for record in (*session.new, *session.dirty):
+            _check_kinds(record)
+        self.written -= rows_written(session.connection())
 
     def _after_flush(self, session: Session, _context: UOWTransaction) -> None:
+        self.written += rows_written(session.connection())
         if session.deleted:
             raise ForbiddenWriteError("records are withdrawn, never deleted")
         rows: list[tuple[str, str, bytes, dict[str, Any]]] = []
@@ -107,6 +119,8 @@ class Journal:
         fields = {name: [before[name], value] for name, value in held.items() if before[name] != value}
         if not fields:
             return None
+        if "id" in fields:
+            raise ForbiddenWriteError("a record keeps its identity")
         kind = record.__tablename__
         change = digest_of(self._key, kind, held) - digest_of(self._key, kind, before)
         self.digest = (self.digest + change) % _MODULUS
@@ -139,6 +153,7 @@ class Journal:
             rows.append({**row, "hash": previous})
         if rows:
             connection.execute(insert(journal), rows)
+            self.written += len(rows)
             self.head = Head(sequence, previous)
 
 
@@ -154,6 +169,32 @@ _HASHED = tuple(column.name for column in journal.columns if column.name != "has
 def values_of(record: Record) -> dict[str, Any]:
     """A record's columns as plain JSON values, by attribute."""
     return {column.key: plain(getattr(record, column.key)) for column in inspect(type(record)).column_attrs}
+
+
+def rows_written(connection: Connection) -> int:
+    """How many rows the driver has written since it connected."""
+    driver: Any = connection.connection.dbapi_connection
+    return int(driver.total_changes)
+
+
+def _check_kinds(record: Base) -> None:
+    """Refuse a value that is not of its column's kind: the file would hand back another than was journalled."""
+    kinds = _kinds_of(type(record))
+    held = ((name, value) for name, value in vars(record).items() if name in kinds and value is not None)
+    if wrong := [name for name, value in held if not _is_a(value, kinds[name])]:
+        raise ForbiddenWriteError(f"of another kind than their columns: {', '.join(wrong)}")
+
+
+@cache
+def _kinds_of(kind: type[Base]) -> dict[str, type]:
+    return {column.key: column.columns[0].type.python_type for column in inspect(kind).column_attrs}
+
+
+def _is_a(value: Any, kind: type) -> bool:
+    if kind is bool:
+        return isinstance(value, int)
+    odd = {date: datetime, int: bool}.get(kind)
+    return isinstance(value, kind) and not (odd and isinstance(value, odd))
 
 
 def plain(value: Any) -> Any:
@@ -181,12 +222,12 @@ def state_digest(connection: Connection, key: bytes) -> int:
     """The state digest worked out anew from every record in the file."""
     total = 0
     for mapper in Base.registry.mappers:
-        table = mapper.local_table
+        kind = str(mapper.class_.__tablename__)
         names = [column.key for column in mapper.column_attrs]
         columns = [mapper.columns[name] for name in names]
         for row in connection.execute(select(*columns)):
             held = {name: plain(value) for name, value in zip(names, row, strict=True)}
-            total += digest_of(key, str(table.name), held)  # type: ignore[attr-defined]
+            total += digest_of(key, kind, held)
     return total % _MODULUS
 
 
@@ -219,3 +260,28 @@ def first_break(connection: Connection) -> int | None:
 def _only_reads(state: ORMExecuteState) -> None:
     if not state.is_select:
         raise ForbiddenWriteError("write records through the session, so that the journal sees them")
+
+
+def refuse_writes(session: Session, *_: object) -> None:
+    """Refuse to flush anything: what the session of a question is watched by.
+
+    Raises:
+        ForbiddenWriteError: There is something to write.
+
+    """
+    if session.new or session.deleted or any(session.is_modified(record) for record in session.dirty):
+        raise ForbiddenWriteError("a question only reads")
+
+
+def _no_savepoints(_session: Session, transaction: SessionTransaction) -> None:
+    if transaction.nested:
+        raise ForbiddenWriteError("a change is whole or not at all: no savepoints, or the journal would lose count")
+
+
+def _remember(*_: object) -> None:
+    """Nothing to do: that it listens makes SQLAlchemy load the old value before a new one is set."""
+
+
+for _mapper in Base.registry.mappers:
+    for _column in _mapper.column_attrs:
+        event.listen(getattr(_mapper.class_, _column.key), "set", _remember, active_history=True)

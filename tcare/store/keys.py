@@ -7,6 +7,7 @@ under the database key, against tampering.
 import hashlib
 import hmac
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -48,7 +49,7 @@ class KeyFile:
 
     def is_sealed_by(self, database_key: bytes) -> bool:
         """Whether it is as whoever held the database key last wrote it."""
-        return hmac.compare_digest(self.seal, _seal_of(self.body(), database_key))
+        return hmac.compare_digest(self.seal.encode(), _seal_of(self.body(), database_key).encode())
 
     def accounts(self) -> list[Slot]:
         """The slots that are accounts' passphrases."""
@@ -90,18 +91,33 @@ def write(database: Path, keys: KeyFile, database_key: bytes) -> KeyFile:
 
 
 def read_copy(path: Path) -> KeyFile | None:
-    """One copy of a key file, every part of it checked; None when it is missing or not whole."""
+    """One copy of a key file; None when it is missing or not whole."""
     try:
-        held = json.loads(path.read_bytes())
+        return from_bytes(path.read_bytes())
+    except (OSError, ValueError):
+        return None
+
+
+def from_bytes(content: bytes) -> KeyFile:
+    """A key file as it was written, every part of it checked.
+
+    Raises:
+        ValueError: It is not whole, or not one.
+
+    """
+    try:
+        held = json.loads(content)
         body = held["body"]
-        if held["checksum"] != hashlib.sha256(canonical(body)).hexdigest() or body["format"] != FORMAT:
-            return None
         slots = tuple(Slot.from_json(slot) for slot in body["slots"])
         keys = KeyFile(body["database_id"], slots, body["generation"], dict(body["anchor"]), str(held["hmac"]))
-        sound = isinstance(keys.database_id, str) and type(keys.generation) is int
-    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError, MemoryError):
-        return None
-    return keys if sound and keys.body() == body else None
+        whole = held["checksum"] == hashlib.sha256(canonical(body)).hexdigest() and keys.body() == body
+        # the identity names files on this machine, so nothing else may be in it
+        sound = re.fullmatch("[0-9a-f]{32}", keys.database_id) and type(keys.generation) is int
+    except (KeyError, TypeError, AttributeError, RecursionError, MemoryError):
+        raise ValueError("not a key file") from None
+    if not whole or not sound:
+        raise ValueError("not a whole key file")
+    return keys
 
 
 def _seal_of(body: Mapping[str, Any], database_key: bytes) -> str:

@@ -4,12 +4,14 @@ import json
 import os
 import platform
 import sys
+from contextlib import suppress
 from pathlib import Path
+from typing import IO
 
 from tcare import clock
 from tcare.store.errors import CannotWriteError, InUseError, NetworkFolderError
 
-_NETWORK = frozenset({"nfs", "nfs4", "cifs", "smb3", "smbfs", "afpfs", "fuse.sshfs", "9p", "davfs", "fuse.davfs2"})
+_NETWORK = frozenset({"nfs", "nfs4", "cifs", "smb3", "smbfs", "afpfs", "fuse.sshfs", "davfs", "fuse.davfs2"})
 _SYNCED = ("onedrive", "dropbox", "google drive", "googledrive", "icloud", "com~apple~clouddocs", "nextcloud")
 
 
@@ -20,7 +22,7 @@ def refuse_network(folder: Path) -> None:
         NetworkFolderError: It is on one.
 
     """
-    if str(folder).startswith(("\\\\", "//")) or _mounted_as(folder) in _NETWORK or _is_remote_drive(folder):
+    if str(folder).startswith(("\\\\", "//")) or is_on_network(folder, _mounts()) or _is_remote_drive(folder):
         raise NetworkFolderError
 
 
@@ -36,13 +38,13 @@ def synced_by(folder: Path) -> str | None:
 class Lock:
     """The file beside a case file that says who has it, on which machine, since when.
 
-    The engine's own lock keeps a second program out; this says in words who the first one is. A lock left by a program
-    that has ended on this machine is cleared by itself.
+    The system holds it for as long as the program runs, so one left behind on this machine is known at once for what it
+    is, whatever number the program had. One from another machine, on a disk that was carried, is believed.
     """
 
     def __init__(self, database: Path) -> None:
         self._path = database.with_suffix(".lock")
-        self._held = False
+        self._file: IO[bytes] | None = None
 
     def take(self, account: str) -> None:
         """Take the lock.
@@ -52,78 +54,95 @@ class Lock:
             CannotWriteError: The folder cannot be written.
 
         """
-        held = {
-            "by": account,
-            "machine": platform.node(),
-            "pid": os.getpid(),
-            "since": clock.now().astimezone().strftime("%d-%b-%Y at %H:%M"),
-        }
-        for _ in range(2):
-            try:
-                handle = os.open(self._path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-            except FileExistsError:
-                self._clear_if_stale()
-                continue
-            except OSError:
-                raise CannotWriteError from None
-            with os.fdopen(handle, "w", encoding="utf-8") as file:
-                json.dump(held, file)
-            self._held = True
-            return
-        raise InUseError("someone else", "this computer", "a moment ago")
+        try:
+            file = os.fdopen(os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600), "r+b")
+        except OSError as error:
+            raise CannotWriteError.because(error) from None
+        try:
+            held = _who(file)
+            if not _hold(file) or not self._is_ours(file) or held.get("machine", platform.node()) != platform.node():
+                raise InUseError(
+                    held.get("by", "someone else"),
+                    held.get("machine", "this computer"),
+                    held.get("since", "a moment ago"),
+                )
+            since = clock.now().astimezone().strftime("%d-%b-%Y at %H:%M")
+            file.seek(0)
+            file.truncate()
+            file.write(json.dumps({"by": account, "machine": platform.node(), "since": since}).encode())
+            file.flush()
+        except OSError as error:
+            file.close()
+            raise CannotWriteError.because(error) from None
+        except BaseException:
+            file.close()
+            raise
+        self._file = file
 
     def release(self) -> None:
         """Give the lock back, if it was taken."""
-        if self._held:
-            self._path.unlink(missing_ok=True)
-            self._held = False
+        if self._file is None:
+            return
+        with suppress(OSError):
+            if os.name == "posix":  # while it is held; elsewhere an open file cannot be removed
+                self._path.unlink()
+        self._file.close()
+        self._file = None
+        with suppress(OSError):
+            if os.name != "posix":
+                self._path.unlink()
 
-    def _clear_if_stale(self) -> None:
+    def _is_ours(self, file: IO[bytes]) -> bool:
+        """Whether the file held is still the one at that place, and not one just given back."""
         try:
-            held = json.loads(self._path.read_text("utf-8"))
-            by, machine, since, pid = str(held["by"]), str(held["machine"]), str(held["since"]), int(held["pid"])
+            return os.path.samestat(os.fstat(file.fileno()), self._path.stat())
         except FileNotFoundError:
-            return
-        except (OSError, ValueError, KeyError, TypeError):
-            self._path.unlink(missing_ok=True)
-            return
-        if machine == platform.node() and not _is_running(pid):
-            self._path.unlink(missing_ok=True)
-            return
-        raise InUseError(by, machine, since)
+            return False
 
 
-def _is_running(pid: int) -> bool:
-    if sys.platform == "win32":
-        import ctypes
-
-        handle = ctypes.windll.kernel32.OpenProcess(0x1000, False, pid)
-        if handle:
-            ctypes.windll.kernel32.CloseHandle(handle)
-        return bool(handle)
+def _who(file: IO[bytes]) -> dict[str, str]:
     try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
-        return False
+        held = json.loads(file.read(4096))
+        return {name: str(held[name]) for name in ("by", "machine", "since")}
+    except (ValueError, KeyError, TypeError):
+        return {}
+
+
+def _hold(file: IO[bytes]) -> bool:
+    """Hold a file until it is closed or the program ends; False when another program does."""
+    try:
+        if sys.platform == "win32":
+            import msvcrt
+
+            file.seek(1 << 20)  # past what is written, which others must be able to read
+            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+        else:
+            import fcntl
+
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError:
-        return True
+        return False
     return True
 
 
-def _mounted_as(folder: Path) -> str | None:
-    try:
-        mounts = Path("/proc/mounts").read_text("utf-8").splitlines()
-    except OSError:
-        return None
+def is_on_network(folder: Path, mounts: str) -> bool:
+    """Whether a folder is on a network, going by the system's table of what is mounted where."""
     whole = str(folder.resolve())
-    best: tuple[str, str] | None = None
-    for line in mounts:
+    found: tuple[str, str] = ("", "")
+    for line in mounts.splitlines():
         _, point, kind, *_ = line.split(" ")
         point = point.replace("\\040", " ")
         inside = whole == point or whole.startswith(point.rstrip("/") + "/")
-        if inside and (best is None or len(point) >= len(best[0])):
-            best = (point, kind)
-    return best[1] if best else None
+        if inside and len(point) >= len(found[0]):
+            found = (point, kind)
+    return found[1] in _NETWORK
+
+
+def _mounts() -> str:
+    try:
+        return Path("/proc/mounts").read_text("utf-8", errors="replace")
+    except OSError:
+        return ""
 
 
 def _is_remote_drive(folder: Path) -> bool:

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Literal
 from uuid import uuid4
 
+from argon2.exceptions import HashingError
 from argon2.low_level import Type, hash_secret_raw
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives import hashes
@@ -21,7 +22,7 @@ from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
-from tcare.store.errors import WrongPassphraseError
+from tcare.store.errors import TooLittleMemoryError, WrongPassphraseError
 
 
 @dataclass(frozen=True)
@@ -41,9 +42,17 @@ class Cost:
         return replace(cost, passes=min(20, max(3, round(3 * 0.6 / took)))) if took < 0.5 else cost
 
     def derive(self, secret: str, salt: bytes) -> bytes:
-        """32 bytes from a passphrase, however it was typed."""
-        normal = unicodedata.normalize("NFKC", secret).encode()
-        return hash_secret_raw(normal, salt, self.passes, self.memory, self.lanes, 32, Type.ID)
+        """32 bytes from a passphrase, however it was typed.
+
+        Raises:
+            TooLittleMemoryError: The memory it asks for cannot be had.
+
+        """
+        normal = unicodedata.normalize("NFKC", secret).encode(errors="surrogatepass")
+        try:
+            return hash_secret_raw(normal, salt, self.passes, self.memory, self.lanes, 32, Type.ID)
+        except (HashingError, MemoryError):
+            raise TooLittleMemoryError from None
 
 
 def _time(cost: Cost) -> float:

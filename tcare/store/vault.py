@@ -1,14 +1,19 @@
 """The encrypted file: one way to connect, and every guard on it (security.md sections 1 and 2)."""
 
+import os
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Engine, create_engine, event
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import StaticPool
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from tcare.store.errors import (
+    AlreadyThereError,
     CannotWriteError,
     DatabaseDamagedError,
     InUseError,
@@ -52,20 +57,22 @@ def connect(path: Path, key: bytes, *, create: bool = False) -> Any:
 
     Raises:
         NoSuchFileError, NotACaseFileError: There is nothing of ours there.
+        AlreadyThereError: It was to be created, and something is there.
         DatabaseDamagedError: It cannot be read with this key.
         InUseError: Another program holds it.
         UnsafeEngineError: The engine is too old, or a setting did not take.
 
     """
-    if not create:
+    if create:
+        _make_private(path)
+    else:
         look_at(path)
     as_hex = key.hex()
     if not re.fullmatch("[0-9a-f]{64}", as_hex):
         raise UnsafeEngineError("the key is not 32 bytes")
     try:
-        mode = "rwc" if create else "rw"
         connection = sqlcipher.connect(
-            f"{path.resolve().as_uri()}?mode={mode}", uri=True, isolation_level=None, timeout=1.0
+            f"{path.resolve().as_uri()}?mode=rw", uri=True, isolation_level=None, timeout=1.0
         )
     except sqlcipher.OperationalError:
         raise CannotWriteError from None
@@ -86,6 +93,16 @@ def connect(path: Path, key: bytes, *, create: bool = False) -> Any:
         connection.close()
         raise
     return connection
+
+
+def _make_private(path: Path) -> None:
+    """An empty file only its owner may read: the engine would give it to everyone on the computer."""
+    try:
+        os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+    except FileExistsError:
+        raise AlreadyThereError from None
+    except OSError as error:
+        raise CannotWriteError.because(error) from None
 
 
 def look_at(path: Path) -> None:
@@ -114,7 +131,9 @@ def look_at(path: Path) -> None:
 
 def engine_over(connection: Any) -> Engine:
     """An SQLAlchemy engine over the one connection; every transaction begins at once and explicitly."""
-    engine = create_engine("sqlite://", module=sqlcipher, creator=lambda: connection, poolclass=StaticPool)
+    engine = create_engine(
+        "sqlite://", module=sqlcipher, creator=lambda: connection, poolclass=StaticPool, hide_parameters=True
+    )
 
     @event.listens_for(engine, "begin")
     def _begin(conn: Any) -> None:
@@ -128,16 +147,36 @@ def is_whole(connection: Any) -> bool:
     return not connection.execute("PRAGMA cipher_integrity_check").fetchall()
 
 
-def translated(error: Exception) -> StoreError:
-    """What a fault of the engine means to a person."""
+@contextmanager
+def said_in_words() -> Iterator[None]:
+    """Turn a fault of the engine, from the driver or through SQLAlchemy, into what it means to a person."""
+    try:
+        yield
+    except (DBAPIError, sqlcipher.DatabaseError) as error:
+        fault = error.orig if isinstance(error, DBAPIError) and error.orig else error
+        meaning = translated(fault)
+        if meaning is fault:
+            raise
+        raise meaning from None
+
+
+def translated(error: BaseException) -> BaseException:
+    """What a fault of the engine means to a person; one that is our own defect is handed back as it is.
+
+    Args:
+        error: As the driver raised it: SQLAlchemy's own holds the statement, whose words could mislead.
+
+    """
     words = str(error).lower()
-    if "full" in words:
+    if "disk is full" in words:
         return CannotWriteError(full=True)
-    if "locked" in words:
+    if "is locked" in words:
         return InUseError("someone else", "this computer", "a moment ago")
-    if "readonly" in words or "unable to open" in words or "permission" in words:
+    if any(said in words for said in ("readonly", "unable to open", "permission", "disk i/o error")):
         return CannotWriteError()
-    return DatabaseDamagedError()
+    if any(said in words for said in ("malformed", "not a database", "encrypted", "corrupt")):
+        return DatabaseDamagedError()
+    return error
 
 
 def _check_engine(connection: Any) -> None:
