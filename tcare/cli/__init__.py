@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from tcare.cli import words
+from tcare.cli.signing_in import passphrase, refuse_no_file
 from tcare.cli.spoken import say
 from tcare.cli.window import Window, demonstrate, open_window
 from tcare.errors import TcareError
@@ -58,7 +59,10 @@ def main(argv: Sequence[str] | None = None, *, window: Window) -> int:
 
 
 def _run(args: Namespace, window: Window) -> int:
-    """Only the module of the command asked for is loaded."""
+    """Only the module of the command asked for is loaded, and only once there is a file and a passphrase to try."""
+    if args.opens:
+        refuse_no_file(args.database)
+        args.secret = passphrase(args)
     if args.command == "open":
         return open_window(args, window)
     if args.command == "demo":

@@ -7,9 +7,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from tcare.cli.printing import show
-from tcare.cli.signing_in import first_passphrase, opened, refuse_no_file
+from tcare.cli.signing_in import first_passphrase, opened
 from tcare.cli.spoken import say, working
-from tcare.errors import TcareError
 from tcare.exchange import answers
 from tcare.store import keys
 from tcare.store.backup import back_up, restore
@@ -35,13 +34,6 @@ _WHAT_FAILED: Mapping[type[StoreError], str] = {
 }
 
 
-class NeedsNameError(TcareError):
-    """A case file is made for somebody."""
-
-    def __init__(self) -> None:
-        super().__init__("The first account needs a name.", remedy="Give one with --user NAME.")
-
-
 class NotWholeError(StoreError):
     """A case file did not pass every check."""
 
@@ -51,8 +43,6 @@ class NotWholeError(StoreError):
 
 def create(args: Namespace) -> int:
     """A new case file; its recovery key once, on standard output or in a file only its owner can read."""
-    if args.user is None:
-        raise NeedsNameError
     if args.database.exists() or any(copy.exists() for copy in keys.paths_of(args.database)):
         raise AlreadyThereError
     if args.database in keys.paths_of(args.database):
@@ -97,7 +87,6 @@ def _recovery_file(out: Path | None) -> Iterator[int | None]:
 
 def check(args: Namespace) -> int:
     """Whether a case file is whole; one too damaged to open is an answer too, not a refusal."""
-    refuse_no_file(args.database)
     try:
         with opened(args) as file:
             checks = verify(file)
@@ -112,7 +101,6 @@ def check(args: Namespace) -> int:
 
 def copy(args: Namespace) -> int:
     """A verified backup."""
-    refuse_no_file(args.database)
     if args.out.exists():
         raise AlreadyThereError
     with opened(args) as file:

@@ -46,18 +46,16 @@ class NotTheSameError(TcareError):
 
 @contextmanager
 def opened(args: Namespace) -> "Iterator[CaseFile]":
-    """The case file the words name, open while in use; what is slow is said.
+    """The case file the words name, open while in use, by the secret that was given; what is slow is said.
 
     Raises:
         TcareError: It cannot be opened; says why.
 
     """
-    refuse_no_file(args.database)
-    secret = passphrase(args)
     with working("Working", quiet=args.quiet):
         from tcare.store.casefile import CaseFile
 
-        with CaseFile.open(args.database, secret, account=args.user) as file:
+        with CaseFile.open(args.database, args.secret, account=args.user) as file:
             yield file
 
 

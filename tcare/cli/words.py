@@ -38,7 +38,10 @@ def read(argv: Sequence[str] | None) -> Namespace:
         SystemExit: Help or the version was asked for (0), or the usage is wrong (2).
 
     """
-    args = _parser().parse_args(argv)
+    parser = _parser()
+    args = parser.parse_args(argv)
+    if args.command == "create" and args.user is None:
+        parser.error("the first account needs a name: give --user NAME")
     if getattr(args, "as_of", None) is None:
         args.as_of = clock.today()
     return args
@@ -56,7 +59,7 @@ def _parser() -> Parser:
     _common(parser)
     parser.set_defaults(user=None, passphrase_file=None, format=None, quiet=False)
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands")
-    parser.set_defaults(command="open", database=None)
+    parser.set_defaults(command="open", database=None, opens=False)
     answers = (_due, _discharge, _mortality, _gaps, _measures)
     for add in (_open, _demo, _create, _workbooks, *answers, _settings, _keeping, _accounts):
         add(commands)
@@ -76,11 +79,13 @@ def _common(parser: ArgumentParser) -> None:
     common.add_argument("--quiet", action="store_true", default=SUPPRESS, help="say nothing but answers and refusals")
 
 
-def _command(commands: "Commands", name: str, does: str, *, database: bool = True) -> Parser:
+def _command(commands: "Commands", name: str, does: str, *, database: bool = True, opens: bool = True) -> Parser:
+    """A command; most name a case file and open it, the parts of a command need not name it again."""
     parser = commands.add_parser(name, help=does, description=f"{does[0].upper()}{does[1:]}.", allow_abbrev=False)
     if database:
         parser.add_argument("database", metavar="DATABASE", type=Path)
     _common(parser)
+    parser.set_defaults(opens=opens)
     return parser
 
 
@@ -100,7 +105,7 @@ def _demo(commands: "Commands") -> None:
 
 
 def _create(commands: "Commands") -> None:
-    parser = _command(commands, "create", "make a new encrypted case file and its first account")
+    parser = _command(commands, "create", "make a new encrypted case file and its first account", opens=False)
     parser.add_argument("--full-name", metavar="TEXT", type=_name, help="of the person whose account it is")
     parser.add_argument(
         "--recovery-out", metavar="FILE", type=Path, help="write the recovery key there instead of printing it"
@@ -108,7 +113,7 @@ def _create(commands: "Commands") -> None:
 
 
 def _workbooks(commands: "Commands") -> None:
-    template = _command(commands, "template", "the empty workbook, to be filled in", database=False)
+    template = _command(commands, "template", "the empty workbook, to be filled in", database=False, opens=False)
     template.add_argument("out", metavar="FILE.xlsx", type=Path)
     bring = _command(commands, "import", "bring a workbook in: all of its rows or, with any bad row, none")
     bring.add_argument("workbook", metavar="FILE.xlsx", type=Path)
@@ -167,7 +172,7 @@ def _keeping(commands: "Commands") -> None:
     _command(commands, "verify", "check that a case file is whole and really encrypted")
     backup = _command(commands, "backup", "write a verified encrypted copy")
     backup.add_argument("--out", metavar="FILE", type=Path, required=True)
-    restore = _command(commands, "restore", "put a backup where a case file goes", database=False)
+    restore = _command(commands, "restore", "put a backup where a case file goes", database=False, opens=False)
     restore.add_argument("backup", metavar="FILE", type=Path)
     restore.add_argument("database", metavar="DATABASE", type=Path)
     restore.add_argument("--replace", action="store_true", help="set aside the file that is there, and keep it")
@@ -184,12 +189,12 @@ def _accounts(commands: "Commands") -> None:
     add.add_argument(
         "--role", choices=ROLES, dest="roles", action="append", required=True, help="may be given more than once"
     )
-    remove = _command(whats, "remove", "take someone's key away", database=False)
+    remove = _command(whats, "remove", "take someone's key away", database=False, opens=False)
     remove.add_argument("account", metavar="NAME", type=_name)
     own = _command(whats, "passphrase", "change your own passphrase", database=False)
     recover = _command(
         whats, "recover", "set a new passphrase with the recovery key, which is typed or in the passphrase file",
-        database=False,
+        database=False, opens=False,
     )  # fmt: skip
     for parser in (add, own, recover):
         parser.add_argument(

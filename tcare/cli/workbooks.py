@@ -6,7 +6,7 @@ from pathlib import Path
 
 from tcare import clock
 from tcare.cli.printing import show
-from tcare.cli.signing_in import opened, refuse_no_file
+from tcare.cli.signing_in import opened
 from tcare.cli.spoken import say
 from tcare.exchange import answers
 from tcare.exchange.workbook import ReadWorkbook, read_workbook
@@ -33,7 +33,6 @@ def bring(args: Namespace) -> int:
         RowsRejectedError: After the answer: rows were bad and the good were not to be accepted alone.
 
     """
-    refuse_no_file(args.database)
     if args.rejects is not None:
         _refuse_overwriting(args.rejects)
     workbook = read_workbook(args.workbook)
@@ -69,7 +68,6 @@ def _bring(file: CaseFile, workbook: ReadWorkbook, args: Namespace) -> BroughtIn
 
 def export(args: Namespace) -> int:
     """The whole caseload as the workbook."""
-    refuse_no_file(args.database)
     _refuse_overwriting(args.out)
     with opened(args) as file:
         sheets = file.ask(whole_caseload)

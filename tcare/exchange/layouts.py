@@ -7,7 +7,7 @@ from typing import Any
 
 from tcare.exchange.answers import Answer, Part, Row
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = ("=", "+", "-", "@", "\t")
 
 
 def as_json(answer: Answer) -> str:
@@ -28,18 +28,16 @@ def as_csv(answer: Answer) -> str:
 
 
 def as_table(answer: Answer) -> str:
-    """Every table of an answer in aligned columns; of an empty one, that there is nothing."""
-    return "\n".join(_table(part) for part in answer.parts)
+    """The tables of an answer in aligned columns; where all are empty, that there is nothing."""
+    return "\n".join(_table(part) for part in answer.parts if part.rows) or "Nothing.\n"
 
 
 def _csv_cell(value: Any) -> str:
-    text = _words(value, empty="")
-    return f"'{text}" if isinstance(value, str) and text.startswith(_FORMULA) else text
+    text = _words(value, empty="").replace("\r\n", "\n").replace("\r", "\n")
+    return f"'{text}" if isinstance(value, str | list) and text.startswith(_FORMULA) else text
 
 
 def _table(part: Part) -> str:
-    if not part.rows:
-        return "Nothing.\n"
     lines = [[_heading(key) for key in part.shown]]
     lines += [[_table_cell(row, key) for key in part.shown] for row in part.rows]
     widths = [max(len(line[column]) for line in lines) for column in range(len(part.shown))]

@@ -6,8 +6,8 @@ from tcare import __version__
 from tests.cli.conftest import Run
 
 COMMANDS = (
-    "open", "create", "due", "discharge", "mortality", "gaps", "measures", "settings", "verify", "backup", "restore",
-    "accounts",
+    "open", "demo", "create", "template", "import", "export", "due", "discharge", "mortality", "gaps", "measures",
+    "settings", "verify", "backup", "restore", "accounts",
 )  # fmt: skip
 
 
@@ -43,6 +43,7 @@ def test_the_version_is_said(bare: Run) -> None:
         pytest.param(["restore", "a.backup"], id="a restore to nowhere"),
         pytest.param(["accounts", "a.tcare", "add", "kim"], id="an account without a role"),
         pytest.param(["accounts", "a.tcare", "add", "kim", "--role", "king"], id="no such role"),
+        pytest.param(["create", "a.tcare"], id="nobody to make it for"),
         pytest.param(["create", "a.tcare", "--user", "k\x1bm"], id="a name that steers a terminal"),
         pytest.param(["create", "a.tcare", "--user", "k" * 101], id="a name too long"),
         pytest.param(["due", "a.tcare", "--format", "xml"], id="no such format"),
