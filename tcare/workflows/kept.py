@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
+from uuid import UUID
 
 from sqlalchemy import LargeBinary, inspect, select, type_coerce
 from sqlalchemy.orm import Session
@@ -65,18 +66,22 @@ class Fact:
 Caseload = dict[str, dict[bytes, Fact]]
 
 
-def kept_caseload(session: Session) -> Caseload:
+def kept_caseload(session: Session, only: UUID | None = None) -> Caseload:
     """Every living record of every sheet, by sheet and identity: one statement a sheet.
 
     A record whose parent has been withdrawn is left out with it.
+
+    Args:
+        only: The one person wanted; everyone where left out.
     """
     found: Caseload = {}
     ready = _newest_ready(session)
     for sheet in SHEETS.values():
         above = found.get(sheet.parent, {})
+        among = None if only is None else [only.bytes] if sheet.name == "People" else list(above)
         names = [column.attribute for column in sheet.columns if column.attribute != READY]
         facts = found[sheet.name] = {}
-        for identity, owner, *held in _records(session, sheet, names):
+        for identity, owner, *held in _records(session, sheet, names, among):
             parent = above.get(owner)
             if sheet.parent and parent is None:
                 continue
@@ -94,10 +99,12 @@ def parent_column(sheet: Sheet) -> str:
     return f"{SHEETS[sheet.parent].model.__tablename__}_id"
 
 
-def _records(session: Session, sheet: Sheet, names: list[str]) -> Any:
+def _records(session: Session, sheet: Sheet, names: list[str], among: list[bytes] | None) -> Any:
     columns = inspect(sheet.model).columns
     parent = columns[parent_column(sheet)] if sheet.parent else columns["id"]
     query = select(_raw(columns["id"]), _raw(parent), *(columns[name] for name in names))
+    if among is not None:
+        query = query.where(_raw(parent).in_(among))
     return session.execute(query.where(columns["withdrawn_at"].is_(None)).order_by(columns["id"]))
 
 
