@@ -54,6 +54,11 @@ class Desk(QObject):
         self._file: CaseFile | None = None
         self._running = 0
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether something is running."""
+        return self._running > 0
+
     def open(self, open_file: Callable[[], CaseFile], owner: QObject, otherwise: Callable[[TcareError], None]) -> None:
         """Open a case file with a function that does; then :attr:`opened`."""
 

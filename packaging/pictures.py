@@ -1,0 +1,144 @@
+"""Draw every screen on the demonstration caseload to PNG, in every look and at 150 %: look at them before a release.
+
+    .venv/bin/python packaging/pictures.py FOLDER
+
+One process a look, for Qt takes its scale when it starts. Nothing is shown; for what a window manager adds, start the
+program on a real display.
+"""
+
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from uuid import UUID
+
+from PySide6.QtWidgets import QApplication, QTabWidget, QWidget
+
+from tcare import clock
+from tcare.exchange.demonstration.casefile import make_demonstration
+from tcare.settings import Theme
+from tcare.store.casefile import CaseFile
+from tcare.ui import screens
+from tcare.ui.commands.command_palette import CommandPalette
+from tcare.ui.desk import Desk
+from tcare.ui.help.help import HelpDialog
+from tcare.ui.kit import palette
+from tcare.ui.welcome.welcome import Welcome
+from tcare.ui.window import Window
+from tcare.workflows.worklist import DueRow, what_is_due
+
+LOOKS: tuple[tuple[Theme, float], ...] = (("light", 1), ("dark", 1), ("contrast", 1), ("light", 1.5))
+WIDTH, HEIGHT = 1366, 768
+PATIENCE = 60.0
+
+
+def main(folder: Path) -> None:
+    """Draw every look into a folder of its own."""
+    for number, (theme, scale) in enumerate(LOOKS):
+        print(f"{theme} at {scale:.0%}")
+        env = {
+            **os.environ,
+            "QT_QPA_PLATFORM": "offscreen",
+            "QT_SCALE_FACTOR": str(scale),
+            "PYTHONPATH": str(Path.cwd()),
+        }
+        subprocess.run([sys.executable, __file__, str(folder), str(number)], env=env, check=True)
+
+
+class Camera:
+    """Waits until nothing is running, and keeps what a window shows.
+
+    Attributes:
+        made: How many pictures were taken.
+    """
+
+    def __init__(self, desk: Desk, folder: Path) -> None:
+        self._desk, self._folder = desk, folder
+        self.made = 0
+        folder.mkdir(parents=True, exist_ok=True)
+
+    def settle(self) -> None:
+        """Let everything asked for come back and be drawn."""
+        until = time.monotonic() + PATIENCE
+        while self._desk.is_busy and time.monotonic() < until:
+            QApplication.processEvents()
+        for _ in range(5):
+            QApplication.processEvents()
+
+    def take(self, widget: QWidget, name: str) -> None:
+        """Keep what a widget shows, once it has settled."""
+        self.settle()
+        self.made += 1
+        widget.grab().save(str(self._folder / f"{self.made:02d}-{name}.png"))
+
+
+def draw(theme: Theme, scale: float, folder: Path) -> None:
+    """Draw every screen in one look."""
+    application = QApplication([])
+    palette.apply(application, theme)
+    desk = Desk()
+    camera = Camera(desk, folder)
+    with tempfile.TemporaryDirectory() as place:
+
+        def make() -> CaseFile:
+            return make_demonstration(Path(place) / "demonstration.tcare", 400, clock.today()).file
+
+        welcome = Welcome(desk, None, make)
+        window = Window(desk, welcome=welcome)
+        window.resize(round(WIDTH / scale), round(HEIGHT / scale))
+        window.show()
+        for page in range(welcome.count()):
+            welcome.setCurrentIndex(page)
+            camera.take(window, f"welcome-{page}")
+        welcome.open_with(make)
+        camera.settle()
+        _screens(window, desk, camera)
+        window.close()
+    print(f"  {camera.made} pictures")
+
+
+def _screens(window: Window, desk: Desk, camera: Camera) -> None:
+    for entry in screens.entries():
+        window.open_screen(entry.name)
+        camera.take(window, entry.name)
+    for who, person in _people(desk, camera):
+        window.open_person(person)
+        camera.settle()
+        for tabs in window.findChildren(QTabWidget):
+            for tab in range(tabs.count()):
+                tabs.setCurrentIndex(tab)
+                if tabs.isVisible() and tabs.isTabVisible(tab):
+                    camera.take(window, f"{who}-{tabs.tabText(tab).replace('&', '').lower().replace(' ', '-')}")
+    for name, dialog in (
+        ("go-to", CommandPalette(desk, [(one.name, one.title) for one in screens.entries()], window)),
+        ("help", HelpDialog("due", window)),
+    ):
+        dialog.show()
+        camera.take(dialog, name)
+        dialog.close()
+
+
+def _people(desk: Desk, camera: Camera) -> Iterator[tuple[str, UUID]]:
+    """Three people with much to show: in hospital, in the community, and one who has died."""
+    found: list[DueRow] = []
+    desk.ask(desk, found.extend, what_is_due, clock.today(), history=True)
+    camera.settle()
+    for who, duties, setting in (
+        ("in-hospital", ("review.repeat", "visit.commissioner", "discharge.point"), "hospital"),
+        ("community", ("register.review", "review.report"), "community"),
+        ("died", ("mortality.complete",), "community"),
+    ):
+        counted = Counter(row.person.id for row in found if row.due.duty in duties and row.setting == setting)
+        yield who, counted.most_common(1)[0][0]
+
+
+if __name__ == "__main__":
+    if len(sys.argv) == 3:
+        chosen = LOOKS[int(sys.argv[2])]
+        draw(*chosen, Path(sys.argv[1]) / f"{chosen[0]}-{chosen[1] * 100:.0f}")
+    else:
+        main(Path(sys.argv[1]))
