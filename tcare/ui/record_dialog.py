@@ -1,6 +1,6 @@
 """The dialogs that add, change and withdraw one record of any kind."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from uuid import UUID
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -36,6 +36,7 @@ class Recorder(QObject):
         """Open an empty form for a new record.
 
         Args:
+            kind: Which kind.
             belongs_to: What it belongs to: the person, the stay, the review; nothing for a person.
             filled: Values to begin with, by field.
         """
@@ -48,60 +49,60 @@ class Recorder(QObject):
     def withdraw(self, kind: str, record: UUID) -> None:
         """Ask for a reason, then withdraw a record."""
         title = KINDS[kind].title.lower()
-        reason = FieldSpec(
-            "reason",
-            "Reason",
-            f"Why the {title} is taken out. It is kept, and can be given back.",
-            "long",
-            required=True,
+        note = f"Why the {title} is taken out. It is kept, and can be given back."
+        dialog = _RecordDialog(
+            f"Withdraw: {title}", [FieldSpec("reason", "Reason", note, "long", required=True)], self._screen
         )
-        dialog = self._dialog(FormDialog(f"Withdraw the {title}", [reason], self._screen))
-        dialog.save_requested.connect(
-            lambda values: self._desk.act(
-                dialog,
-                lambda change: self._done(dialog, change),
-                lambda error: _refuse(dialog, error),
-                records.withdraw,
-                kind,
-                record,
-                str(values["reason"]),
-            )
-        )
-        dialog.open()
+
+        def withdraw(values: dict[str, object]) -> None:
+            then, otherwise = self._after(dialog), dialog.refuse_error
+            self._desk.act(dialog, then, otherwise, records.withdraw, kind, record, str(values["reason"]))
+
+        self._show(dialog, withdraw)
 
     def _open(self, form: FormRow, belongs_to: UUID | None, filled: Filled) -> None:
-        fields = [specify(field, filled) for field in form.fields]
         verb = "Add" if form.record is None else "Change"
-        dialog = self._dialog(FormDialog(f"{verb}: {form.title.lower()}", fields, self._screen))
-        dialog.save_requested.connect(
-            lambda values: self._desk.act(
-                dialog,
-                lambda change: self._done(dialog, change),
-                lambda error: _refuse(dialog, error),
-                records.save,
-                form.kind,
-                values,
-                record=form.record,
-                parent=belongs_to,
+        fields = [specify(field, filled) for field in form.fields]
+        dialog = _RecordDialog(f"{verb}: {form.title.lower()}", fields, self._screen)
+
+        def save(values: dict[str, object]) -> None:
+            then, otherwise = self._after(dialog), dialog.refuse_error
+            self._desk.act(
+                dialog, then, otherwise, records.save, form.kind, values, record=form.record, parent=belongs_to
             )
-        )
+
+        self._show(dialog, save)
+
+    def _show(self, dialog: "_RecordDialog", save: Callable[[dict[str, object]], None]) -> None:
+        dialog.save_requested.connect(save)
+        self._desk.broke.connect(dialog.refuse_defect)
         dialog.open()
 
-    def _dialog(self, dialog: FormDialog) -> FormDialog:
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        return dialog
+    def _after(self, dialog: FormDialog) -> Callable[[object], None]:
+        def done(change: object) -> None:
+            dialog.accept()
+            self.saved.emit(change)
 
-    def _done(self, dialog: FormDialog, change: object) -> None:
-        dialog.accept()
-        self.saved.emit(change)
+        return done
+
+
+class _RecordDialog(FormDialog):
+    """A form that says a refusal beside the field it is about; whatever happens, nothing typed is lost."""
+
+    def __init__(self, title: str, fields: Sequence[FieldSpec], parent: QWidget) -> None:
+        super().__init__(title, fields, parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+
+    def refuse_error(self, error: TcareError) -> None:
+        """Say why it was not saved."""
+        self.refuse(str(error), {error.field: error.what} if isinstance(error, MisfitError) else {})
+
+    def refuse_defect(self, error: Exception) -> None:
+        """Say that the fault is ours."""
+        self.refuse(f"The program has a fault here ({type(error).__name__}). What you typed is still here.")
 
 
 def specify(field: Field, filled: Filled) -> FieldSpec:
     """A field of a record as the kit asks it; a day that cannot lie ahead is read as past."""
     given = field._asdict() | ({"value": filled[field.name]} if field.name in filled else {})
     return FieldSpec(**given, most_likely="either" if field.future_allowed else "past")
-
-
-def _refuse(dialog: FormDialog, error: TcareError) -> None:
-    beside = {error.field: error.what} if isinstance(error, MisfitError) else {}
-    dialog.refuse(str(error), beside)
