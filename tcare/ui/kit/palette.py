@@ -247,6 +247,9 @@ def _sheet(look: Palette) -> str:
     QToolButton {{ min-width: 24px; padding: 2px; }}
     QToolButton[autoRaise="true"] {{ background: transparent; border: 2px solid transparent; }}
     QPushButton:hover, QToolButton:hover {{ background: {look.chosen.ground}; color: {look.chosen.text}; }}
+    QPushButton:checked {{
+        background: {look.chosen.ground}; color: {look.chosen.text}; border: 2px solid {look.chosen.text};
+        font-weight: bold; }}
     QPushButton:disabled, QToolButton:disabled {{ color: {look.edge}; }}
     QPushButton[primary="true"] {{
         background: {look.action.ground}; color: {look.action.text}; border-color: {look.action.ground};
@@ -265,6 +268,7 @@ def _sheet(look: Palette) -> str:
     QCheckBox, QRadioButton {{ min-height: 24px; }}
     QPushButton:focus, QLineEdit:focus, QComboBox:focus, QPlainTextEdit:focus, QTextEdit:focus,
     QAbstractSpinBox:focus, QLabel:focus {{ {focus} }}
+    QLineEdit:focus, QPlainTextEdit:focus {{ placeholder-text-color: {look.focus.text}; }}
     QToolButton:focus {{
         background: {look.icon_focus}; color: {look.focus.text}; border: 2px solid {_focus_edge(look)}; }}
     QCheckBox:focus, QRadioButton:focus {{ background: {look.focus.ground}; color: {look.focus.text}; }}

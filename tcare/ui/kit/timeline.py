@@ -1,6 +1,6 @@
 """A person's timeline as a picture: lanes of spans and moments against the years, and the same as rows."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -9,6 +9,7 @@ from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPaint
 
 from tcare.ui.kit.dates import show_date
 from tcare.ui.kit.palette import Mark, Palette
+from tcare.workflows.timeline import Lane, Moment, Span, Timeline, Tone
 
 _ROWS_OF_LABELS = 4  # the most rows a lane stacks its moments in before leaving out labels
 _TICKS = (
@@ -22,42 +23,17 @@ _TICKS = (
     (10, "year"),
 )
 
-
-@dataclass(frozen=True)
-class Span:
-    """Something that lasted, first and last day included; ``to_on`` is ``None`` while it lasts."""
-
-    from_on: date
-    to_on: date | None
-    words: str
-    tone: Mark = Mark.PAUSED
-    hatched: bool = False
-
-
-@dataclass(frozen=True)
-class Moment:
-    """Something on one day: ``○`` for what is due, ``●`` for what was held, or any other shape of one letter."""
-
-    on: date
-    words: str
-    shape: str = "●"
-    tone: Mark = Mark.LATER
-
-
-@dataclass(frozen=True)
-class Lane:
-    """One row of the picture."""
-
-    name: str
-    spans: tuple[Span, ...] = ()
-    marks: tuple[Moment, ...] = ()
-
-
-@dataclass(frozen=True)
-class TimelineFacts:
-    """What a timeline shows, lanes from the top."""
-
-    lanes: tuple[Lane, ...]
+MARKS: Mapping[Tone, Mark] = {
+    "overdue": Mark.OVERDUE,
+    "soon": Mark.SOON,
+    "in-time": Mark.IN_TIME,
+    "in-hospital": Mark.IN_HOSPITAL,
+    "paused": Mark.PAUSED,
+    "closed": Mark.CLOSED,
+    "later": Mark.LATER,
+    "blocked": Mark.BLOCKED,
+}
+"""How each tone of a timeline looks on screen."""
 
 
 @dataclass(frozen=True)
@@ -127,19 +103,19 @@ class Plan:
         return self.plot.bottom() + self.plot.top()
 
 
-def as_rows(facts: TimelineFacts) -> tuple[TimelineRow, ...]:
+def as_rows(facts: Timeline) -> tuple[TimelineRow, ...]:
     """Every span and moment as rows for a table, lane by lane, earliest first."""
     return tuple(_row(lane, item) for lane in facts.lanes for item in _in_order(lane))
 
 
-def whole(facts: TimelineFacts, today: date) -> Days:
+def whole(facts: Timeline, today: date) -> Days:
     """The days that show everything and today, with a little room at both ends."""
     days = [today, *(row.from_on for row in as_rows(facts)), *(row.to_on or today for row in as_rows(facts))]
     room = timedelta(days=max(14, (max(days) - min(days)).days // 25))
     return Days(min(days) - room, max(days) + room)
 
 
-def lay_out(facts: TimelineFacts, width: float, today: date, days: Days, font: QFont) -> Plan:
+def lay_out(facts: Timeline, width: float, today: date, days: Days, font: QFont) -> Plan:
     """Where everything stands at a width; nothing overlaps, and each lane is as tall as it needs."""
     metrics = QFontMetricsF(font)
     line = metrics.height() + 6
@@ -159,7 +135,7 @@ def lay_out(facts: TimelineFacts, width: float, today: date, days: Days, font: Q
 def draw(
     painter: QPainter,
     rect: QRectF,
-    facts: TimelineFacts,
+    facts: Timeline,
     today: date,
     palette: Palette,
     days: Days | None = None,
@@ -203,8 +179,8 @@ def _starts(item: Span | Moment) -> date:
 
 def _row(lane: Lane, item: Span | Moment) -> TimelineRow:
     if isinstance(item, Span):
-        return TimelineRow(lane.name, item.from_on, item.to_on, item.words, item.tone, lasts=True)
-    return TimelineRow(lane.name, item.on, item.on, item.words, item.tone, lasts=False)
+        return TimelineRow(lane.name, item.from_on, item.to_on, item.words, MARKS[item.tone], lasts=True)
+    return TimelineRow(lane.name, item.on, item.on, item.words, MARKS[item.tone], lasts=False)
 
 
 def _across(day: date, plot: QRectF, days: Days) -> float:
@@ -339,7 +315,7 @@ def _draw_thing(painter: QPainter, thing: Placed, palette: Palette, *, is_focuse
 
 
 def _draw_span(painter: QPainter, thing: Placed, span: Span, palette: Palette, *, is_focused: bool) -> None:
-    pair = palette.focus if is_focused else palette.marks[span.tone]
+    pair = palette.focus if is_focused else palette.marks[thing.row.tone]
     bar = thing.shape
     painter.setPen(QPen(QColor(pair.text), 1))
     painter.setBrush(QColor(pair.ground))
@@ -360,7 +336,7 @@ def _draw_span(painter: QPainter, thing: Placed, span: Span, palette: Palette, *
 
 
 def _draw_moment(painter: QPainter, thing: Placed, moment: Moment, palette: Palette, *, is_focused: bool) -> None:
-    ink = QColor(palette.focus.text if is_focused else palette.marks[moment.tone].text)
+    ink = QColor(palette.focus.text if is_focused else palette.marks[thing.row.tone].text)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(ink)
     painter.drawPath(_shape(moment.shape, thing.shape, painter.font()))

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from tcare import clock
 from tcare.ui.kit import palette
 from tcare.ui.kit.notice import announce
-from tcare.ui.kit.timeline import Days, Plan, TimelineFacts, TimelineRow, as_rows, draw, lay_out, whole
+from tcare.ui.kit.timeline import Days, Plan, TimelineRow, as_rows, draw, lay_out, whole
+from tcare.workflows.timeline import Timeline
 
 _FEWEST_DAYS = 21
 
@@ -28,7 +29,7 @@ class TimelineView(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._facts = TimelineFacts(())
+        self._facts = Timeline(())
         self._today = clock.today()
         self._days = whole(self._facts, self._today)
         self._row: TimelineRow | None = None
@@ -41,7 +42,7 @@ class TimelineView(QWidget):
         """The days shown now."""
         return self._days
 
-    def show_facts(self, facts: TimelineFacts, today: date) -> None:
+    def show_facts(self, facts: Timeline, today: date) -> None:
         """Show another timeline, all of it."""
         self._facts, self._today = facts, today
         self._row = None

@@ -57,7 +57,6 @@ COLUMNS = (
         lambda row: str(row.overdue),
         mark=lambda row: Mark.OVERDUE if row.overdue else None,
         key=lambda row: -row.overdue,
-        is_number=True,
         note="How many things are overdue; most first",
     ),
     Column[PersonRow](

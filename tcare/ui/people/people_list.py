@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QMenu, QTableView
+from PySide6.QtWidgets import QAbstractItemView, QMenu, QTableView
 
 from tcare.ui.kit.rows import RowsModel
 from tcare.ui.kit.rows_view import RowsView
@@ -73,19 +73,20 @@ class PeopleList(RowsView):
         names.setAlternatingRowColors(True)
         names.setShowGrid(False)
         names.setWordWrap(False)
-        names.setFrameShape(QFrame.Shape.NoFrame)
-        names.setStyleSheet("#names { border: 0; }")
+        names.setStyleSheet("#names { border: 0; border-right: 2px solid palette(mid); }")
         names.verticalHeader().hide()
-        names.horizontalHeader().hide()
+        names.horizontalHeader().setAccessibleName("Names, kept in sight: heading")
+        names.horizontalHeader().setDefaultAlignment(self.horizontalHeader().defaultAlignment())
         names.clicked.connect(lambda _: self.setFocus())
         names.doubleClicked.connect(lambda index: self.opened.emit(self.rows[index.row()]))
         return names
 
     def _place_names(self) -> None:
-        """Lay the names over their column once it would leave, at the height of the rows beneath the heading."""
-        names, room = self._names, self.viewport().geometry()
+        """Lay the names over their column once it would leave, its heading over its heading."""
+        names, room, heading = self._names, self.viewport().geometry(), self.horizontalHeader().height()
+        names.horizontalHeader().setFixedHeight(heading)
         names.verticalHeader().setDefaultSectionSize(self.verticalHeader().defaultSectionSize())
         names.setColumnWidth(0, self.columnWidth(0))
-        names.setGeometry(room.x(), room.y(), self.columnWidth(0), room.height())
+        names.setGeometry(room.x(), room.y() - heading, self.columnWidth(0) + 2, room.height() + heading)
         names.setVisible(self.horizontalScrollBar().value() > 0)
         names.verticalScrollBar().setValue(self.verticalScrollBar().value())
