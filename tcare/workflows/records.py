@@ -92,9 +92,14 @@ def records(session: Session, kind: str, person: UUID) -> RecordTable:
     return RecordTable(
         kind,
         KINDS[kind].title,
-        tuple(_column(kind, name).info["label"] for name in KINDS[kind].columns),
+        headings(kind),
         tuple(_row(kind, one) for one in held),
     )
+
+
+def headings(kind: str) -> tuple[str, ...]:
+    """What each field of a kind is called, in order."""
+    return tuple(_column(kind, name).info["label"] for name in KINDS[kind].columns)
 
 
 def save(

@@ -1,5 +1,6 @@
 """A person's timeline as a picture: lanes of spans and moments against the years, and the same as rows."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -12,6 +13,7 @@ from tcare.ui.kit.palette import Mark, Palette
 from tcare.workflows.timeline import Lane, Moment, Span, Timeline, Tone
 
 _ROWS_OF_LABELS = 4  # the most rows a lane stacks its moments in before leaving out labels
+_TOO_OFTEN = 6  # words said more often in one lane say no more than its name
 _TICKS = (
     (1, "day"),
     (7, "day"),
@@ -202,9 +204,11 @@ def _place_lane(
         yield Placed(_row(lane, span), bar, QRectF(), span)
     below = max((bar.bottom() for bar in taken), default=top - 3) + 3
     taken = []
+    often = Counter(moment.words for moment in lane.marks)
     for moment in sorted(lane.marks, key=_starts):
         if days.first <= moment.on <= days.last:
-            shape, label = _find_room(moment, plot, below, line, days, metrics, taken)
+            words = moment.words if often[moment.words] <= _TOO_OFTEN else ""
+            shape, label = _find_room(moment, words, plot, below, line, days, metrics, taken)
             taken += [shape, label] if label.width() else [shape]
             yield Placed(_row(lane, moment), shape, label, moment)
 
@@ -219,6 +223,7 @@ def _bar(span: Span, plot: QRectF, top: float, line: float, today: date, days: D
 
 def _find_room(
     moment: Moment,
+    words: str,
     plot: QRectF,
     top: float,
     line: float,
@@ -229,9 +234,9 @@ def _find_room(
     """A place for a shape and its label; the label goes left at the right-hand edge, and goes unsaid when crowded."""
     side = line - 9
     shape = QRectF(_across(moment.on, plot, days) - side / 2, top + 3, side, side)
-    wide = metrics.horizontalAdvance(moment.words) + 6
+    wide = metrics.horizontalAdvance(words) + 6 if words else 0
     left_edge = shape.right() + 3 if shape.right() + 3 + wide <= plot.right() + 8 else shape.left() - 3 - wide
-    label = QRectF(left_edge, top, wide, line - 3) if left_edge >= plot.left() else QRectF()
+    label = QRectF(left_edge, top, wide, line - 3) if words and left_edge >= plot.left() else QRectF()
     for row in range(_ROWS_OF_LABELS):
         down = row * line
         if label.width() and not _touches(shape.united(label).translated(0, down), taken):

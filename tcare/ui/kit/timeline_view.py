@@ -3,7 +3,16 @@
 from datetime import date, timedelta
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtGui import (
+    QFocusEvent,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from tcare import clock
@@ -86,6 +95,11 @@ class TimelineView(QWidget):
         focused = self._row if self.hasFocus() else None
         draw(painter, QRectF(self.rect()), self._facts, self._today, palette.current(), self._days, focused)
         painter.end()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Override: narrower is taller."""
+        super().resizeEvent(event)
+        self.updateGeometry()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Override: start on the first mark."""
