@@ -114,7 +114,13 @@ class Desk(QObject):
             if then is not None and isValid(owner):
                 then(change)
 
-        self._put(lambda: self._open_file().act(action, *args, **kwargs), self, deliver, otherwise)
+        def refuse(error: TcareError) -> None:
+            if otherwise is not None and isValid(owner):
+                otherwise(error)
+            else:
+                self.refused.emit(error)
+
+        self._put(lambda: self._open_file().act(action, *args, **kwargs), self, deliver, refuse)
 
     def run(
         self,

@@ -14,14 +14,14 @@ class Kind(NamedTuple):
         model: Where it is kept.
         parent: The kind it belongs to; "individual" is the person; empty for the person itself.
         columns: Its fields in the order they are filled and shown, by attribute.
-        newest: The attribute its rows are sorted by, newest first.
+        newest: The attributes whose first known value its rows are sorted by, newest first.
     """
 
     title: str
     model: type[Record]
     parent: str
     columns: tuple[str, ...]
-    newest: str
+    newest: tuple[str, ...]
 
 
 KINDS: dict[str, Kind] = {
@@ -35,27 +35,27 @@ KINDS: dict[str, Kind] = {
             "gp_practice", "commissioner", "local_authority", "lead_professional", "keyworker", "section_117",
             "communication_needs", "what_matters", "alerts", "data_opt_out",
         ),
-        "family_name",
+        ("family_name",),
     ),
     "contact": Kind(
         "Contact",
         individual.Contact,
         "individual",
         ("name", "relationship", "telephone", "email", "to_be_invited", "note"),
-        "name",
+        ("name",),
     ),
-    "need": Kind("Need", individual.Need, "individual", ("kind", "detail", "review_by"), "kind"),
+    "need": Kind("Need", individual.Need, "individual", ("kind", "detail", "review_by"), ("kind",)),
     "register_entry": Kind(
         "Register rating",
         register.RegisterEntry,
         "individual",
         ("from_on", "rating", "reason", "consent", "consent_on", "consent_review_by", "to_on"),
-        "from_on",
+        ("from_on",),
     ),
     "register_review": Kind(
-        "Register review", register.RegisterReview, "individual", ("reviewed_on", "by"), "reviewed_on"
+        "Register review", register.RegisterReview, "individual", ("reviewed_on", "by"), ("reviewed_on",)
     ),
-    "risk_factor": Kind("Risk factor", register.RiskFactor, "individual", ("factor", "from_on", "to_on"), "from_on"),
+    "risk_factor": Kind("Risk factor", register.RiskFactor, "individual", ("factor", "from_on", "to_on"), ("from_on",)),
     "stay": Kind(
         "Stay in hospital",
         stay.Stay,
@@ -64,24 +64,24 @@ KINDS: dict[str, Kind] = {
             "admitted_on", "provider", "hospital", "ward", "ward_type", "security", "commissioned_by", "source",
             "reason", "discharged_on", "destination", "followed_up_on",
         ),
-        "admitted_on",
+        ("admitted_on",),
     ),
     "ward_move": Kind(
-        "Ward move", stay.WardMove, "stay", ("moved_on", "hospital", "ward", "ward_type", "security"), "moved_on"
+        "Ward move", stay.WardMove, "stay", ("moved_on", "hospital", "ward", "ward_type", "security"), ("moved_on",)
     ),
     "legal_status": Kind(
-        "Legal status", stay.LegalStatus, "individual", ("from_on", "status", "renewal", "to_on"), "from_on"
+        "Legal status", stay.LegalStatus, "individual", ("from_on", "status", "renewal", "to_on"), ("from_on",)
     ),
     "planned_discharge": Kind(
-        "Planned discharge date", stay.PlannedDischarge, "stay", ("set_on", "planned_on", "reason"), "set_on"
+        "Planned discharge date", stay.PlannedDischarge, "stay", ("set_on", "planned_on", "reason"), ("set_on",)
     ),
-    "clinically_ready": Kind("Clinically ready", stay.ClinicallyReady, "stay", ("from_on", "to_on"), "from_on"),
+    "clinically_ready": Kind("Clinically ready", stay.ClinicallyReady, "stay", ("from_on", "to_on"), ("from_on",)),
     "plan_point": Kind(
         "Discharge plan point",
         plan.PlanPoint,
         "stay",
         ("number", "status", "owner", "due_on", "completed_on", "looked_at_on", "note", "reason"),
-        "number",
+        ("number",),
     ),
     "review": Kind(
         "Review",
@@ -92,12 +92,14 @@ KINDS: dict[str, Kind] = {
             "consent_on", "consent_review_by", "prepared_on", "papers_sent_on", "outcome", "report_sent_on", "safe",
             "care_now", "future", "need_hospital", "cancelled_on", "cancelled_reason",
         ),
-        "planned_on",
+        ("held_on", "planned_on"),
     ),
     "review_action": Kind(
-        "Action", review.ReviewAction, "review", ("action", "owner", "due_on", "done_on"), "due_on"
+        "Action", review.ReviewAction, "review", ("action", "owner", "due_on", "done_on"), ("due_on",)
     ),
-    "visit": Kind("Visit", visit.Visit, "individual", ("visited_on", "by", "mode", "seen", "concerns"), "visited_on"),
+    "visit": Kind(
+        "Visit", visit.Visit, "individual", ("visited_on", "by", "mode", "seen", "concerns"), ("visited_on",)
+    ),
     "mortality_review": Kind(
         "Mortality review",
         mortality.MortalityReview,
@@ -107,14 +109,14 @@ KINDS: dict[str, Kind] = {
             "family_request", "initial_complete_on", "quality_checked_on", "panel_on", "signed_off_on", "closed_on",
             "closed_reason", "place_of_death", "cause_1a", "cause_1b", "cause_1c", "cause_1d", "cause_2",
         ),
-        "notified_on",
+        ("notified_on",),
     ),
     "mortality_hold": Kind(
-        "Hold", mortality.MortalityHold, "mortality_review", ("from_on", "reason", "to_on"), "from_on"
+        "Hold", mortality.MortalityHold, "mortality_review", ("from_on", "reason", "to_on"), ("from_on",)
     ),
     "health_check": Kind(
-        "Health check", health.HealthCheck, "individual", ("checked_on", "action_plan"), "checked_on"
+        "Health check", health.HealthCheck, "individual", ("checked_on", "action_plan"), ("checked_on",)
     ),
-    "budget": Kind("Personal health budget", health.Budget, "individual", ("from_on", "type", "to_on"), "from_on"),
-    "note": Kind("Note", note.Note, "individual", ("written_on", "by", "text"), "written_on"),
+    "budget": Kind("Personal health budget", health.Budget, "individual", ("from_on", "type", "to_on"), ("from_on",)),
+    "note": Kind("Note", note.Note, "individual", ("written_on", "by", "text"), ("written_on",)),
 }  # fmt: skip

@@ -1,14 +1,21 @@
 """Who someone is, as every row about a person says it; and finding them."""
 
-from typing import NamedTuple
+from datetime import date
+from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import or_, select
+from sqlalchemy import Select, or_, select
 from sqlalchemy.orm import Session
 
 from tcare.errors import NotFoundError
+from tcare.models.base import Record
 from tcare.models.individual import Individual
-from tcare.workflows.facts import Person
+from tcare.models.stay import Stay, WardMove
+from tcare.workflows import caseload
+from tcare.workflows.days import age_on
+from tcare.workflows.due import Due
+from tcare.workflows.duties import DueEngine
+from tcare.workflows.facts import Case, Id, Person, known_on
 
 
 class Named(NamedTuple):
@@ -65,3 +72,83 @@ def everyone_named(session: Session) -> tuple[Named, ...]:
         for row in rows
     ]
     return tuple(sorted(people, key=lambda one: (one.name.casefold(), one.order)))
+
+
+class PersonRow(NamedTuple):
+    """One person of the caseload as of a day, as a list says it.
+
+    Attributes:
+        preferred_name: What the person likes to be called, searched with the name.
+        age: Completed years on the day, or at death.
+        rating: The code of the rating held now on the register.
+        on_register: Whether an entry on the register is open, rated or not.
+        ward: Where in hospital the person is now, in words; empty out of hospital.
+        in_since: The day of admission, while in hospital.
+        has_left_hospital: Whether a stay has ended in discharge and no other is open.
+        next_due: The earliest thing that falls due and is not overdue.
+        overdue: How many things are overdue.
+    """
+
+    person: Named
+    preferred_name: str
+    born_on: date | None
+    died_on: date | None
+    age: int | None
+    rating: str | None
+    on_register: bool
+    ward: str
+    in_since: date | None
+    has_left_hospital: bool
+    commissioner: str
+    lead: str
+    next_due: Due | None
+    overdue: int
+
+
+def everyone(session: Session, day: date) -> tuple[PersonRow, ...]:
+    """Everyone in the caseload as of a day, by name."""
+    engine = DueEngine(caseload.policy_in_force(session), day)
+    said = {row.id.bytes: row for row in session.execute(_living(Individual, "commissioner", "preferred_name"))}
+    wards = _wards(session, day)
+    rows = [
+        _person_row(case, known_on(case, day), day, said[case.person.id], wards, tuple(engine.of(case)))
+        for case in caseload.cases(session)
+    ]
+    return tuple(sorted(rows, key=lambda row: (row.person.name, row.person.order)))
+
+
+def _person_row(case: Case, known: Case, day: date, said: Any, wards: dict[Id, str], due: tuple[Due, ...]) -> PersonRow:
+    person, entry, open_stay = known.person, known.entry_on(day), known.stay_on(day)
+    coming = [one for one in due if one.state != "overdue"]
+    return PersonRow(
+        person=named(case.person),
+        preferred_name=said.preferred_name or "",
+        born_on=person.born_on,
+        died_on=person.died_on,
+        age=age_on(person.born_on, person.died_on or day) if person.born_on else None,
+        rating=entry.rating if entry else None,
+        on_register=entry is not None and person.died_on is None,
+        ward=wards.get(open_stay.id, "") if open_stay else "",
+        in_since=open_stay.admitted_on if open_stay else None,
+        has_left_hospital=open_stay is None and any(stay.ended_by == "discharge" for stay in known.stays),
+        commissioner=said.commissioner or "",
+        lead=person.lead_professional or "",
+        next_due=min(coming, key=lambda one: (one.due_on, one.duty), default=None),
+        overdue=len(due) - len(coming),
+    )
+
+
+def _wards(session: Session, day: date) -> dict[Id, str]:
+    """Ward and hospital of every stay, in words, as of a day; what a move does not say stays as it was."""
+    at: dict[Id, tuple[str | None, str | None]] = {}
+    for row in session.execute(_living(Stay, "ward", "hospital")):
+        at[row.id.bytes] = (row.ward, row.hospital)
+    moves = _living(WardMove, "stay_id", "ward", "hospital").where(WardMove.moved_on <= day)
+    for row in session.execute(moves.order_by(WardMove.moved_on)):
+        ward, hospital = at.get(row.stay_id.bytes, (None, None))
+        at[row.stay_id.bytes] = (row.ward or ward, row.hospital or hospital)
+    return {stay: ", ".join(part for part in where if part) for stay, where in at.items()}
+
+
+def _living(kind: type[Record], *columns: str) -> Select[Any]:
+    return select(kind.id, *(getattr(kind, name) for name in columns)).where(kind.withdrawn_at.is_(None))

@@ -6,6 +6,7 @@ A field's label, note, length and code list travel with its column, so adding a 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Any, Literal, NamedTuple
 from uuid import UUID, uuid4
 
@@ -18,6 +19,7 @@ from tcare.models.base import LONG
 from tcare.models.change import Change
 from tcare.models.codes import Code, code_list
 from tcare.workflows.days import short
+from tcare.workflows.fits import MisfitError, check
 from tcare.workflows.kinds import KINDS
 
 FieldKind = Literal["text", "long", "date", "yes-no", "choice", "number", "nhs-number"]
@@ -85,14 +87,19 @@ def records(session: Session, kind: str, person: UUID) -> RecordTable:
     model: Any = KINDS[kind].model
     query = select(model).where(model.withdrawn_at.is_(None)).where(_belongs_to(kind, person))
     held = list(session.scalars(query))
-    newest = KINDS[kind].newest
-    held.sort(key=lambda one: (getattr(one, newest) is None, getattr(one, newest)), reverse=kind != "plan_point")
+    by_day = KINDS[kind].newest[0].endswith("_on")
+    held.sort(key=partial(_newest, kind), reverse=by_day)  # names and the points of a plan count up
     return RecordTable(
         kind,
         KINDS[kind].title,
-        tuple(_column(kind, name).info["label"] for name in KINDS[kind].columns),
+        headings(kind),
         tuple(_row(kind, one) for one in held),
     )
+
+
+def headings(kind: str) -> tuple[str, ...]:
+    """What each field of a kind is called, in order."""
+    return tuple(_column(kind, name).info["label"] for name in KINDS[kind].columns)
 
 
 def save(
@@ -109,21 +116,23 @@ def save(
         parent: What a new record belongs to: the person, the stay, the review.
 
     Raises:
-        RefusedError: Something required is empty; nothing is saved.
+        MisfitError: Something required is empty or does not fit with the rest; nothing is saved.
         NotFoundError: The record is not there any more.
     """
     tidy = {name: _tidy(value) for name, value in values.items() if name in KINDS[kind].columns}
     for name in KINDS[kind].columns:
         if _is_required(kind, name) and name in tidy and tidy[name] is None:
             label = _column(kind, name).info["label"]
-            raise RefusedError(f"{label} is needed.", remedy=f"Fill in {label.lower()} and save again.")
+            raise MisfitError(name, f"{label} is needed.", remedy=f"Fill in {label.lower()} and save again.")
     title = KINDS[kind].title.lower()
     if record is not None:
         held = _get(session, kind, record)
+        check(kind, {name: getattr(held, name) for name in KINDS[kind].columns} | tidy)
         for name, value in tidy.items():
             setattr(held, name, value)
         words = f"Changed the {title}"
     else:
+        check(kind, dict.fromkeys(KINDS[kind].columns) | tidy)
         identity = uuid4()
         belonging = {f"{KINDS[kind].parent}_id": parent} if KINDS[kind].parent else {}
         held = KINDS[kind].model(id=identity, **tidy, **belonging)
@@ -157,6 +166,12 @@ def words_of(kind: str, name: str, value: object) -> str:
         return short(value)
     codes = _column(kind, name).info.get("codes")
     return code_list(codes).label(str(value)) if codes else str(value)
+
+
+def _newest(kind: str, held: Any) -> tuple[bool, Any]:
+    known = (getattr(held, name) for name in KINDS[kind].newest)
+    value = next((one for one in known if one is not None), None)
+    return value is None, value
 
 
 def _row(kind: str, held: Any) -> RecordRow:

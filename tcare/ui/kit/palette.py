@@ -21,6 +21,7 @@ class Mark(Enum):
     IN_HOSPITAL = ("In hospital", "◆")
     PAUSED = ("Paused", "❚❚")
     CLOSED = ("Closed", "❚❚")
+    STARTED = ("Started", "◐")
     LATER = ("Later", "○")
     BLOCKED = ("Blocked", "⊘")
 
@@ -83,6 +84,7 @@ LIGHT = Palette(
         Mark.IN_HOSPITAL: Pair("#004281", "#ccdff1"),
         Mark.PAUSED: Pair("#354550", "#dbe0e3"),
         Mark.CLOSED: Pair("#354550", "#dbe0e3"),
+        Mark.STARTED: Pair("#004281", "#ccdff1"),
         Mark.LATER: Pair("#4c6272", "#f0f4f5"),
         Mark.BLOCKED: Pair("#330072", "#e6dff0"),
     },
@@ -105,6 +107,7 @@ DARK = Palette(
         Mark.IN_HOSPITAL: Pair("#c4deff", "#0f3c6d"),
         Mark.PAUSED: Pair("#e3e8eb", "#3f4c55"),
         Mark.CLOSED: Pair("#e3e8eb", "#3f4c55"),
+        Mark.STARTED: Pair("#c4deff", "#0f3c6d"),
         Mark.LATER: Pair("#b4c2cd", "#283238"),
         Mark.BLOCKED: Pair("#e4d5f8", "#3d255c"),
     },
@@ -127,6 +130,7 @@ CONTRAST = Palette(
         Mark.IN_HOSPITAL: Pair("#9cd0ff", "#000000"),
         Mark.PAUSED: Pair("#d9d9d9", "#000000"),
         Mark.CLOSED: Pair("#d9d9d9", "#000000"),
+        Mark.STARTED: Pair("#9cd0ff", "#000000"),
         Mark.LATER: Pair("#ffffff", "#000000"),
         Mark.BLOCKED: Pair("#e2bfff", "#000000"),
     },
@@ -247,6 +251,9 @@ def _sheet(look: Palette) -> str:
     QToolButton {{ min-width: 24px; padding: 2px; }}
     QToolButton[autoRaise="true"] {{ background: transparent; border: 2px solid transparent; }}
     QPushButton:hover, QToolButton:hover {{ background: {look.chosen.ground}; color: {look.chosen.text}; }}
+    QPushButton:checked {{
+        background: {look.chosen.ground}; color: {look.chosen.text}; border: 2px solid {look.chosen.text};
+        font-weight: bold; }}
     QPushButton:disabled, QToolButton:disabled {{ color: {look.edge}; }}
     QPushButton[primary="true"] {{
         background: {look.action.ground}; color: {look.action.text}; border-color: {look.action.ground};
@@ -265,6 +272,7 @@ def _sheet(look: Palette) -> str:
     QCheckBox, QRadioButton {{ min-height: 24px; }}
     QPushButton:focus, QLineEdit:focus, QComboBox:focus, QPlainTextEdit:focus, QTextEdit:focus,
     QAbstractSpinBox:focus, QLabel:focus {{ {focus} }}
+    QLineEdit:focus, QPlainTextEdit:focus {{ placeholder-text-color: {look.focus.text}; }}
     QToolButton:focus {{
         background: {look.icon_focus}; color: {look.focus.text}; border: 2px solid {_focus_edge(look)}; }}
     QCheckBox:focus, QRadioButton:focus {{ background: {look.focus.ground}; color: {look.focus.text}; }}

@@ -1,6 +1,7 @@
 """A person's timeline as a picture: lanes of spans and moments against the years, and the same as rows."""
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -9,8 +10,10 @@ from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPaint
 
 from tcare.ui.kit.dates import show_date
 from tcare.ui.kit.palette import Mark, Palette
+from tcare.workflows.timeline import Lane, Moment, Span, Timeline, Tone
 
 _ROWS_OF_LABELS = 4  # the most rows a lane stacks its moments in before leaving out labels
+_TOO_OFTEN = 6  # words said more often in one lane say no more than its name
 _TICKS = (
     (1, "day"),
     (7, "day"),
@@ -22,42 +25,17 @@ _TICKS = (
     (10, "year"),
 )
 
-
-@dataclass(frozen=True)
-class Span:
-    """Something that lasted, first and last day included; ``to_on`` is ``None`` while it lasts."""
-
-    from_on: date
-    to_on: date | None
-    words: str
-    tone: Mark = Mark.PAUSED
-    hatched: bool = False
-
-
-@dataclass(frozen=True)
-class Moment:
-    """Something on one day: ``○`` for what is due, ``●`` for what was held, or any other shape of one letter."""
-
-    on: date
-    words: str
-    shape: str = "●"
-    tone: Mark = Mark.LATER
-
-
-@dataclass(frozen=True)
-class Lane:
-    """One row of the picture."""
-
-    name: str
-    spans: tuple[Span, ...] = ()
-    marks: tuple[Moment, ...] = ()
-
-
-@dataclass(frozen=True)
-class TimelineFacts:
-    """What a timeline shows, lanes from the top."""
-
-    lanes: tuple[Lane, ...]
+MARKS: Mapping[Tone, Mark] = {
+    "overdue": Mark.OVERDUE,
+    "soon": Mark.SOON,
+    "in-time": Mark.IN_TIME,
+    "in-hospital": Mark.IN_HOSPITAL,
+    "paused": Mark.PAUSED,
+    "closed": Mark.CLOSED,
+    "later": Mark.LATER,
+    "blocked": Mark.BLOCKED,
+}
+"""How each tone of a timeline looks on screen."""
 
 
 @dataclass(frozen=True)
@@ -127,19 +105,19 @@ class Plan:
         return self.plot.bottom() + self.plot.top()
 
 
-def as_rows(facts: TimelineFacts) -> tuple[TimelineRow, ...]:
+def as_rows(facts: Timeline) -> tuple[TimelineRow, ...]:
     """Every span and moment as rows for a table, lane by lane, earliest first."""
     return tuple(_row(lane, item) for lane in facts.lanes for item in _in_order(lane))
 
 
-def whole(facts: TimelineFacts, today: date) -> Days:
+def whole(facts: Timeline, today: date) -> Days:
     """The days that show everything and today, with a little room at both ends."""
     days = [today, *(row.from_on for row in as_rows(facts)), *(row.to_on or today for row in as_rows(facts))]
     room = timedelta(days=max(14, (max(days) - min(days)).days // 25))
     return Days(min(days) - room, max(days) + room)
 
 
-def lay_out(facts: TimelineFacts, width: float, today: date, days: Days, font: QFont) -> Plan:
+def lay_out(facts: Timeline, width: float, today: date, days: Days, font: QFont) -> Plan:
     """Where everything stands at a width; nothing overlaps, and each lane is as tall as it needs."""
     metrics = QFontMetricsF(font)
     line = metrics.height() + 6
@@ -159,7 +137,7 @@ def lay_out(facts: TimelineFacts, width: float, today: date, days: Days, font: Q
 def draw(
     painter: QPainter,
     rect: QRectF,
-    facts: TimelineFacts,
+    facts: Timeline,
     today: date,
     palette: Palette,
     days: Days | None = None,
@@ -203,8 +181,8 @@ def _starts(item: Span | Moment) -> date:
 
 def _row(lane: Lane, item: Span | Moment) -> TimelineRow:
     if isinstance(item, Span):
-        return TimelineRow(lane.name, item.from_on, item.to_on, item.words, item.tone, lasts=True)
-    return TimelineRow(lane.name, item.on, item.on, item.words, item.tone, lasts=False)
+        return TimelineRow(lane.name, item.from_on, item.to_on, item.words, MARKS[item.tone], lasts=True)
+    return TimelineRow(lane.name, item.on, item.on, item.words, MARKS[item.tone], lasts=False)
 
 
 def _across(day: date, plot: QRectF, days: Days) -> float:
@@ -226,9 +204,11 @@ def _place_lane(
         yield Placed(_row(lane, span), bar, QRectF(), span)
     below = max((bar.bottom() for bar in taken), default=top - 3) + 3
     taken = []
+    often = Counter(moment.words for moment in lane.marks)
     for moment in sorted(lane.marks, key=_starts):
         if days.first <= moment.on <= days.last:
-            shape, label = _find_room(moment, plot, below, line, days, metrics, taken)
+            words = moment.words if often[moment.words] <= _TOO_OFTEN else ""
+            shape, label = _find_room(moment, words, plot, below, line, days, metrics, taken)
             taken += [shape, label] if label.width() else [shape]
             yield Placed(_row(lane, moment), shape, label, moment)
 
@@ -243,6 +223,7 @@ def _bar(span: Span, plot: QRectF, top: float, line: float, today: date, days: D
 
 def _find_room(
     moment: Moment,
+    words: str,
     plot: QRectF,
     top: float,
     line: float,
@@ -253,9 +234,9 @@ def _find_room(
     """A place for a shape and its label; the label goes left at the right-hand edge, and goes unsaid when crowded."""
     side = line - 9
     shape = QRectF(_across(moment.on, plot, days) - side / 2, top + 3, side, side)
-    wide = metrics.horizontalAdvance(moment.words) + 6
+    wide = metrics.horizontalAdvance(words) + 6 if words else 0
     left_edge = shape.right() + 3 if shape.right() + 3 + wide <= plot.right() + 8 else shape.left() - 3 - wide
-    label = QRectF(left_edge, top, wide, line - 3) if left_edge >= plot.left() else QRectF()
+    label = QRectF(left_edge, top, wide, line - 3) if words and left_edge >= plot.left() else QRectF()
     for row in range(_ROWS_OF_LABELS):
         down = row * line
         if label.width() and not _touches(shape.united(label).translated(0, down), taken):
@@ -339,7 +320,7 @@ def _draw_thing(painter: QPainter, thing: Placed, palette: Palette, *, is_focuse
 
 
 def _draw_span(painter: QPainter, thing: Placed, span: Span, palette: Palette, *, is_focused: bool) -> None:
-    pair = palette.focus if is_focused else palette.marks[span.tone]
+    pair = palette.focus if is_focused else palette.marks[thing.row.tone]
     bar = thing.shape
     painter.setPen(QPen(QColor(pair.text), 1))
     painter.setBrush(QColor(pair.ground))
@@ -360,7 +341,7 @@ def _draw_span(painter: QPainter, thing: Placed, span: Span, palette: Palette, *
 
 
 def _draw_moment(painter: QPainter, thing: Placed, moment: Moment, palette: Palette, *, is_focused: bool) -> None:
-    ink = QColor(palette.focus.text if is_focused else palette.marks[moment.tone].text)
+    ink = QColor(palette.focus.text if is_focused else palette.marks[thing.row.tone].text)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(ink)
     painter.drawPath(_shape(moment.shape, thing.shape, painter.font()))

@@ -3,13 +3,23 @@
 from datetime import date, timedelta
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtGui import (
+    QFocusEvent,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from tcare import clock
 from tcare.ui.kit import palette
 from tcare.ui.kit.notice import announce
-from tcare.ui.kit.timeline import Days, Plan, TimelineFacts, TimelineRow, as_rows, draw, lay_out, whole
+from tcare.ui.kit.timeline import Days, Plan, TimelineRow, as_rows, draw, lay_out, whole
+from tcare.workflows.timeline import Timeline
 
 _FEWEST_DAYS = 21
 
@@ -28,7 +38,7 @@ class TimelineView(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._facts = TimelineFacts(())
+        self._facts = Timeline(())
         self._today = clock.today()
         self._days = whole(self._facts, self._today)
         self._row: TimelineRow | None = None
@@ -41,7 +51,7 @@ class TimelineView(QWidget):
         """The days shown now."""
         return self._days
 
-    def show_facts(self, facts: TimelineFacts, today: date) -> None:
+    def show_facts(self, facts: Timeline, today: date) -> None:
         """Show another timeline, all of it."""
         self._facts, self._today = facts, today
         self._row = None
@@ -85,6 +95,11 @@ class TimelineView(QWidget):
         focused = self._row if self.hasFocus() else None
         draw(painter, QRectF(self.rect()), self._facts, self._today, palette.current(), self._days, focused)
         painter.end()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Override: narrower is taller."""
+        super().resizeEvent(event)
+        self.updateGeometry()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Override: start on the first mark."""

@@ -8,40 +8,41 @@ from PySide6.QtWidgets import QApplication
 
 from tcare.ui.kit import palette
 from tcare.ui.kit.palette import Mark, Palette
-from tcare.ui.kit.timeline import Days, Lane, Moment, Plan, Span, TimelineFacts, as_rows, draw, lay_out, whole
+from tcare.ui.kit.timeline import Days, Plan, as_rows, draw, lay_out, whole
+from tcare.workflows.timeline import Lane, Moment, Span, Timeline
 
 TODAY = date(2026, 11, 23)
 HELD = date(2023, 2, 20)
-FACTS = TimelineFacts(
+FACTS = Timeline(
     (
         Lane(
             "Rating",
             (
-                Span(date(2022, 3, 1), date(2023, 1, 31), "Amber", Mark.SOON),
-                Span(date(2023, 2, 1), date(2026, 5, 1), "Red", Mark.OVERDUE),
-                Span(date(2026, 5, 2), None, "Green", Mark.IN_TIME),
+                Span(date(2022, 3, 1), date(2023, 1, 31), "Amber", "soon"),
+                Span(date(2023, 2, 1), date(2026, 5, 1), "Red", "overdue"),
+                Span(date(2026, 5, 2), None, "Green", "in-time"),
             ),
         ),
         Lane(
             "Hospital",
             (
-                Span(date(2023, 2, 10), date(2024, 6, 1), "Elm House, low secure", Mark.IN_HOSPITAL),
-                Span(date(2024, 6, 2), date(2026, 5, 1), "Oak Ward, rehabilitation", Mark.IN_HOSPITAL),
+                Span(date(2023, 2, 10), date(2024, 6, 1), "Elm House, low secure", "in-hospital"),
+                Span(date(2024, 6, 2), date(2026, 5, 1), "Oak Ward, rehabilitation", "in-hospital"),
             ),
         ),
         Lane(
             "Reviews",
             marks=(
                 *(
-                    Moment(HELD + timedelta(days=140 * n), f"Inpatient review {n + 1}", "●", Mark.IN_TIME)
+                    Moment(HELD + timedelta(days=140 * n), f"Inpatient review {n + 1}", "●", "in-time")
                     for n in range(9)
                 ),
-                Moment(date(2026, 12, 20), "Community review due", "○", Mark.SOON),
+                Moment(date(2026, 12, 20), "Community review due", "○", "soon"),
             ),
         ),
         Lane(
             "Mortality review",
-            (Span(date(2026, 6, 1), date(2026, 9, 1), "On hold: inquest", Mark.PAUSED, hatched=True),),
+            (Span(date(2026, 6, 1), date(2026, 9, 1), "On hold: inquest", "paused", hatched=True),),
             (Moment(date(2026, 5, 20), "Allocated"), Moment(date(2026, 5, 20), "Notified")),
         ),
         Lane("Visits"),
@@ -70,7 +71,7 @@ def test_the_whole_shows_every_day_and_today(qapp: QApplication) -> None:
     days = whole(FACTS, TODAY)
     assert days.first < date(2022, 3, 1)
     assert days.last > date(2026, 12, 20)
-    assert whole(TimelineFacts(()), TODAY) == Days(TODAY - timedelta(14), TODAY + timedelta(14))
+    assert whole(Timeline(()), TODAY) == Days(TODAY - timedelta(14), TODAY + timedelta(14))
 
 
 def test_what_is_outside_the_days_shown_is_left_out(qapp: QApplication) -> None:

@@ -4,8 +4,9 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from tcare.ui.kit.timeline import TimelineFacts, as_rows
+from tcare.ui.kit.timeline import as_rows
 from tcare.ui.kit.timeline_view import TimelineView
+from tcare.workflows.timeline import Timeline
 from tests.ui.kit.test_timeline import FACTS, TODAY
 
 ROWS = as_rows(FACTS)
@@ -108,7 +109,7 @@ def test_the_wheel_zooms_only_with_ctrl(view: TimelineView, key: Qt.KeyboardModi
 
 
 def test_an_empty_timeline_is_no_trouble(qtbot: QtBot, view: TimelineView) -> None:
-    view.show_facts(TimelineFacts(()), TODAY)
+    view.show_facts(Timeline(()), TODAY)
     for key in (Qt.Key.Key_Right, Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Plus):
         qtbot.keyClick(view, key)
     assert view.accessibleDescription().startswith("0 marks")

@@ -1,0 +1,155 @@
+"""One person's whole case."""
+
+from collections.abc import Callable
+from uuid import UUID
+
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QTabWidget, QVBoxLayout, QWidget
+
+from tcare.ui.desk import Desk
+from tcare.ui.kit.banner import BannerFacts, PersonBanner
+from tcare.ui.person.discharge_tab import DischargeTab
+from tcare.ui.person.overview_tab import OverviewTab
+from tcare.ui.person.tab import PersonTab
+from tcare.ui.person.tabs import DetailsTab, HospitalTab, MortalityTab, ReviewsTab, register_tab
+from tcare.ui.person.why_panel import WhyPanel
+from tcare.ui.record_dialog import Recorder
+from tcare.ui.screen import Screen
+from tcare.workflows.overview import Banner, Overview, overview
+
+_TITLES = (
+    "&Overview",
+    "&Register",
+    "&Hospital",
+    "Re&views",
+    "&Discharge plan",
+    "&Mortality review",
+    "Details and &notes",
+)
+_ADDED_OFTEN = (
+    ("review", "&Review"),
+    ("visit", "&Visit"),
+    ("register_entry", "Re&gister rating"),
+    ("register_review", "Register re&view of the rating"),
+    ("stay", "&Stay in hospital"),
+    ("legal_status", "&Legal status"),
+    ("note", "&Note"),
+    ("mortality_review", "&Mortality review"),
+)
+_TAB_OF_LANE = {
+    "Register": "register",
+    "Hospital": "hospital",
+    "Legal status": "hospital",
+    "Visits": "hospital",
+    "Reviews": "reviews",
+    "Discharge plan": "discharge",
+    "Mortality review": "mortality",
+}
+
+
+class PersonScreen(Screen):
+    """A banner that never moves, and tabs beneath it."""
+
+    name = "person"
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
+        self._person: UUID | None = None
+        self._recorder = Recorder(desk, self)
+        self._recorder.saved.connect(lambda change: self.noticed.emit(f"{change.words}."))
+        self._banner = PersonBanner()
+        self._overview = OverviewTab(self._recorder, self.today)
+        self._tabs = QTabWidget()
+        self._tabs.setAccessibleName("Parts of the case")
+        self._tabs.setDocumentMode(True)
+        self._parts: dict[str, PersonTab] = {
+            "overview": self._overview,
+            "register": register_tab(self._recorder),
+            "hospital": HospitalTab(self._recorder),
+            "reviews": ReviewsTab(self._recorder),
+            "discharge": DischargeTab(self._recorder),
+            "mortality": MortalityTab(self._recorder),
+            "details": DetailsTab(self._recorder),
+        }
+        self._why = WhyPanel()
+        self._overview.why_requested.connect(self._why.show_due)
+        self._overview.add_requested.connect(self._choose_what_to_add)
+        self._overview.lane_requested.connect(lambda lane: self.open_tab(_TAB_OF_LANE[lane]))
+        self._lay_out()
+        self.setFocusProxy(self._tabs.tabBar())
+
+    def show_person(self, person: UUID) -> None:
+        """Show another person, from their overview; or the same one as they are now."""
+        if person != self._person:
+            self._person = person
+            self._why.hide()
+            self.setEnabled(False)  # what is still shown is about somebody else
+            self.open_tab("overview")
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Ask about the person again."""
+        if self._person is not None:
+            self.desk.ask(self, self._show, overview, self._person, self.today)
+
+    def start_new(self) -> None:
+        """Add to the list the keyboard is in, or choose what to add."""
+        part = self._tabs.currentWidget()
+        if isinstance(part, PersonTab):
+            part.start_new()
+
+    def open_tab(self, name: str) -> None:
+        """Turn to a tab: overview, register, hospital, reviews, discharge, mortality or details."""
+        self._tabs.setCurrentWidget(self._parts[name])
+
+    def _show(self, shown: Overview) -> None:
+        if shown.person.id != self._person:
+            return  # an answer about somebody who was left meanwhile
+        self.setEnabled(True)
+        self._banner.show_facts(_banner(shown.banner))
+        died = shown.banner.died_on is not None or bool(shown.tables["mortality_review"].rows)
+        self._tabs.setTabVisible(self._tabs.indexOf(self._parts["mortality"]), died)
+        for part in self._parts.values():
+            part.show_overview(shown)
+
+    def _choose_what_to_add(self) -> None:
+        menu = QMenu(self)
+        for kind, words in _ADDED_OFTEN:
+            menu.addAction(words).triggered.connect(self._adder(kind))
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.setActiveAction(menu.actions()[0])
+        menu.popup(self._tabs.mapToGlobal(QPoint(self.width() // 3, self._tabs.tabBar().height())))
+
+    def _adder(self, kind: str) -> Callable[[], None]:
+        return lambda: self._recorder.add(kind, self._person)
+
+    def _lay_out(self) -> None:
+        titles = (
+            "&Overview",
+            "&Register",
+            "&Hospital",
+            "Re&views",
+            "&Discharge plan",
+            "&Mortality review",
+            "Details and &notes",
+        )
+        for part, title in zip(self._parts.values(), titles, strict=True):
+            self._tabs.addTab(part, title)
+        body = QHBoxLayout()
+        body.addWidget(self._tabs, 1)
+        body.addWidget(self._why)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._banner)
+        layout.addLayout(body, 1)
+
+
+def _banner(banner: Banner) -> BannerFacts:
+    return BannerFacts(
+        **banner._asdict()
+        | {"communication_needs": _lines(banner.communication_needs), "alerts": _lines(banner.alerts)}
+    )
+
+
+def _lines(words: str) -> tuple[str, ...]:
+    return tuple(line.strip() for line in words.splitlines() if line.strip())

@@ -1,0 +1,44 @@
+"""The columns that records are read in: the fields of each kind that one looks for; the form has them all."""
+
+from datetime import date
+
+from tcare.ui.kit.rows import Column
+from tcare.workflows.kinds import KINDS
+from tcare.workflows.records import RecordRow, headings
+
+_SHOWN = {
+    "register_entry": ("from_on", "rating", "to_on", "reason", "consent", "consent_on", "consent_review_by"),
+    "stay": (
+        "admitted_on", "discharged_on", "hospital", "ward", "security", "commissioned_by", "reason", "provider",
+        "destination", "followed_up_on",
+    ),
+    "review": (
+        "held_on", "planned_on", "type", "chair", "report_sent_on", "cancelled_on", "outcome",
+    ),
+    "review_action": ("due_on", "done_on", "owner", "action"),
+    "mortality_review": (
+        "notified_on", "reviewer", "allocated_on", "type", "initial_complete_on", "quality_checked_on", "panel_on",
+        "signed_off_on", "closed_on",
+    ),
+}  # fmt: skip
+
+_NOTHING = {("stay", "discharged_on"): "Not discharged"}
+
+
+def columns_of(kind: str) -> tuple[Column[RecordRow], ...]:
+    """The columns of a kind of record, left to right."""
+    names = _SHOWN.get(kind, KINDS[kind].columns)
+    return tuple(_column(kind, KINDS[kind].columns.index(name)) for name in names)
+
+
+def _column(kind: str, place: int) -> Column[RecordRow]:
+    def order(row: RecordRow) -> object:
+        value = row.values[place]
+        return value if value is None or isinstance(value, date | int) else row.cells[place].casefold()
+
+    nothing = _NOTHING.get((kind, KINDS[kind].columns[place]))
+
+    def words(row: RecordRow) -> str:
+        return nothing if nothing and row.values[place] is None else " ".join(row.cells[place].split())
+
+    return Column(headings(kind)[place], words, key=order)
