@@ -1,7 +1,6 @@
 """A form of a record that saves itself through the desk."""
 
 from collections.abc import Mapping, Sequence
-from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
@@ -31,9 +30,9 @@ class RecordForm(FormDialog):
         layout = self.layout()
         if about and isinstance(layout, QVBoxLayout):
             layout.insertWidget(0, _heading(about))
-        self.save_requested.connect(self._save)
+        self.save_requested.connect(self._send)
 
-    def _save(self, values: Mapping[str, object]) -> None:
+    def _send(self, values: Mapping[str, object]) -> None:
         asked = self._asked
         self._desk.act(
             self,

@@ -68,9 +68,11 @@ class BandButtons(QWidget):
         """Show how many rows each band holds."""
         for band, button in self._buttons.items():
             pair = palette.current().marks[band.mark]
-            button.setText(f"{counts[band]:,}\n{band.mark.shape} {band.title}")
+            shown = "✓ " if button.isChecked() else ""
+            button.setText(f"{counts[band]:,}\n{shown}{band.mark.shape} {band.title}")
             button.setAccessibleName(f"{band.title}: {counts[band]:,}")
-            button.setStyleSheet(_SHEET.format(text=pair.text, ground=pair.ground))
+            focus = palette.current().body.text
+            button.setStyleSheet(_SHEET.format(text=pair.text, ground=pair.ground, focus=focus))
 
     def _button(self, band: Band) -> QPushButton:
         button = QPushButton()
@@ -89,7 +91,8 @@ class BandButtons(QWidget):
 
 
 _SHEET = """
-    QPushButton {{ color: {text}; background: {ground}; border: 2px solid transparent; border-left: 6px solid {text};
+    QPushButton {{ color: {text}; background: {ground}; border: 1px solid {text};
         padding: 6px 8px; font-weight: bold; }}
-    QPushButton:checked {{ border: 2px solid {text}; border-left-width: 6px; border-bottom-width: 6px; }}
+    QPushButton:checked {{ border-width: 4px; padding: 3px 5px; }}
+    QPushButton:focus {{ border: 4px solid {focus}; padding: 3px 5px; }}
 """

@@ -24,6 +24,7 @@ from tcare.workflows.short_forms import STEPS, ShortForm, for_duty, recorded
 from tcare.workflows.worklist import DueRow, what_is_due
 
 _ROOM_FOR_BOTH = 150  # characters; narrower, the card opens over the list instead of beside it
+_WIDTH_OF_WHAT = 26  # characters at first, so that the state is in sight on a small screen
 
 
 class DueScreen(Screen):
@@ -88,9 +89,13 @@ class DueScreen(Screen):
         self._card.setVisible(self.width() >= _ROOM_FOR_BOTH * self.fontMetrics().averageCharWidth())
 
     def _take(self, rows: tuple[DueRow, ...]) -> None:
+        is_first = not self._rows
         self._rows = rows
         self._filters.offer(rows)
         self._show()
+        if is_first:
+            what = next(place for place, column in enumerate(COLUMNS) if column.heading == "What")
+            self._view.setColumnWidth(what, self.fontMetrics().averageCharWidth() * _WIDTH_OF_WHAT)
 
     def _show(self) -> None:
         found = self._filters.value().of(self._rows)
@@ -201,7 +206,7 @@ class DueScreen(Screen):
         parts.addWidget(self._card)
         parts.setStretchFactor(0, 5)
         parts.setStretchFactor(1, 2)
-        self._card.setMinimumWidth(self.fontMetrics().averageCharWidth() * 44)
+        self._card.setMinimumWidth(self.fontMetrics().averageCharWidth() * 40)
         layout = QVBoxLayout(self)
         layout.addWidget(self._bands)
         layout.addWidget(self._filters)

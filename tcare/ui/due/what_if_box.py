@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from uuid import UUID
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from tcare import clock
@@ -27,6 +27,9 @@ _OF_A_STAY = ("review.post-admission", "review.repeat", "visit.commissioner", "d
 
 class WhatIfBox(QWidget):
     """What to suppose and on which day, and under them which dates would move."""
+
+    answered = Signal()
+    """What would move is shown."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -86,6 +89,7 @@ class WhatIfBox(QWidget):
             return  # something else was asked meanwhile
         self._answer.setText("\n".join(answer_lines(moves)))
         self._answer.show()
+        self.answered.emit()
         announce(self._answer, self._answer.text())
 
     def _lay_out(self) -> None:
@@ -118,9 +122,14 @@ def answer_lines(moves: Sequence[DateMove]) -> list[str]:
 
 
 def _line(move: DateMove) -> str:
-    was = show_date(move.was) if move.was else "new"
+    was = _unbroken(move.was) if move.was else "new"
     if move.becomes is None:
         becomes = WORDS[move.state].lower()
     else:
-        becomes = f"{show_date(move.becomes)} ({WORDS[move.state].lower()})"
+        becomes = f"{_unbroken(move.becomes)} ({WORDS[move.state].lower()})"
     return f"{move.title}: {was} → {becomes}"
+
+
+def _unbroken(day: date) -> str:
+    """A day that a line does not break within."""
+    return show_date(day).replace("-", "\u2011")

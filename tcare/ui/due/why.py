@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from tcare import clock
@@ -19,7 +19,7 @@ from tcare.workflows.policy_tables import national
 STANDINGS = {
     "verified": "Verified: read in the publication itself.",
     "secondary source": "Secondary source: as told by another publication, not read in the first.",
-    "general knowledge": "General knowledge: no publication found; check it before relying on it.",
+    "general knowledge": "General knowledge: not read in a publication; check it before relying on it.",
     "ours": "Ours: a choice of this program, not national policy.",
     "local": "Local: set by your organisation, not national policy.",
 }
@@ -48,13 +48,14 @@ class WhyCard(QWidget):
         self._rule = _Part("The rule")
         self._standing = _label("standing")
         self._met_by = _Part("What meets it")
-        self._person = _link("Open the &person")
-        self._record = _link("Open the r&ecord it comes from")
+        self._person = _link("Open &person")
+        self._record = _link("Open r&ecord")
         self._person.clicked.connect(self._ask_for_person)
         self._record.clicked.connect(self._ask_for_record)
         self._person.setVisible(links)
         self._what_if = WhatIfBox(desk)
         self._lay_out()
+        self._what_if.answered.connect(self._show_answer)
         self.show_nothing()
 
     def show_due(self, due: Due, satisfied_by: str = "") -> None:
@@ -66,9 +67,8 @@ class WhyCard(QWidget):
         self._due = due
         mark = MARKS[due.state]
         self._title.setText(due.title)
-        days = days_in_words((due.due_on - clock.today()).days) if due.state in OPEN else ""
-        word = f"{mark.shape} {WORDS[due.state]}"
-        self._day.setText(" · ".join(part for part in (f"Due {show_date(due.due_on)}", days, word) if part))
+        days = f", {days_in_words((due.due_on - clock.today()).days)}" if due.state in OPEN else ""
+        self._day.setText(f"{mark.shape} {WORDS[due.state]}: due {show_date(due.due_on)}{days}")
         self._colour(self._day, mark)
         self._steps.show_lines([f"{place}. {step}" for place, step in enumerate(due.because, 1)])
         self._rule.show_lines(rule_lines(due))
@@ -97,6 +97,10 @@ class WhyCard(QWidget):
             f"color: {pair.text}; background: {pair.ground}; border-left: 4px solid {pair.text}; padding: 4px 6px;"
         )
 
+    def _show_answer(self) -> None:
+        # Once the answer has its height: until then there is nothing to scroll to.
+        QTimer.singleShot(0, self, lambda: self._scroll.ensureWidgetVisible(self._what_if, 0, 0))
+
     def _ask_for_person(self) -> None:
         if self._due is not None:
             self.person_requested.emit(UUID(bytes=self._due.person))
@@ -114,12 +118,14 @@ class WhyCard(QWidget):
         parts = QVBoxLayout(inside)
         parts.setContentsMargins(12, 8, 12, 8)
         parts.setSpacing(10)
-        for part in (self._title, self._day, self._steps, self._rule, self._standing, self._met_by):
-            parts.addWidget(part)
         links = FlowLayout(gap=8)
         links.addWidget(self._person)
         links.addWidget(self._record)
-        parts.addLayout(links)
+        for part in (self._title, self._day, self._steps, links, self._rule, self._standing, self._met_by):
+            if isinstance(part, QWidget):
+                parts.addWidget(part)
+            else:
+                parts.addLayout(part)
         parts.addWidget(self._what_if)
         parts.addStretch(1)
         self._scroll = QScrollArea()

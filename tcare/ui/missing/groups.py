@@ -24,3 +24,8 @@ TITLES = {
 def title(gap: str) -> str:
     """What a kind of gap is called; its own id where it has no title yet."""
     return TITLES.get(gap, gap)
+
+
+def order_of(gap: str) -> tuple[int, str]:
+    """Where a kind of gap stands among the groups; one without a title last."""
+    return (list(TITLES).index(gap) if gap in TITLES else len(TITLES), gap)

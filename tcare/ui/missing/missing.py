@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -19,7 +19,7 @@ from tcare.ui.kit import nhs_number, palette
 from tcare.ui.kit.dates import NOT_RECORDED, show_date
 from tcare.ui.kit.rows import Column, RowsModel
 from tcare.ui.kit.rows_view import RowsView
-from tcare.ui.missing.groups import TITLES, title
+from tcare.ui.missing.groups import order_of, title
 from tcare.ui.record_form import RecordForm
 from tcare.ui.screen import Screen
 from tcare.workflows.missing import GapRow, what_is_missing
@@ -81,15 +81,17 @@ class MissingScreen(Screen):
         self.noticed.emit("What is missing is printed from Reports.")
 
     def _take(self, rows: tuple[GapRow, ...]) -> None:
-        self._rows = rows
+        self._rows = tuple(sorted(rows, key=lambda row: order_of(row.gap.gap)))
+        is_first = self._groups.count() == 0
         counts = Counter(row.gap.gap for row in rows)
-        order = [gap for gap in (*TITLES, *sorted(set(counts) - set(TITLES))) if counts[gap]]
+        order = sorted(counts, key=order_of)
         chosen = self._chosen()
         held = self._groups.blockSignals(True)
         self._groups.clear()
         for gap, count in ((_EVERY, len(rows)), *((gap, counts[gap]) for gap in order)):
             item = QListWidgetItem(f"{title(gap) if gap else 'Everything missing'}: {count:,}")
             item.setData(Qt.ItemDataRole.UserRole, gap)
+            item.setSizeHint(QSize(0, self.fontMetrics().height() + 14))
             self._groups.addItem(item)
             if gap == chosen:
                 self._groups.setCurrentItem(item)
@@ -97,6 +99,17 @@ class MissingScreen(Screen):
             self._groups.setCurrentRow(0)
         self._groups.blockSignals(held)
         self._show()
+        if is_first:
+            self._share_the_room()
+
+    def _share_the_room(self) -> None:
+        """Give the kinds and the words of a gap the width they need, once there are some."""
+        letter = self.fontMetrics().averageCharWidth()
+        texts = [self._groups.item(row).text() for row in range(self._groups.count())]
+        wanted = max(self.fontMetrics().horizontalAdvance(text) for text in texts) + 40
+        kinds = min(wanted, self.width() // 3)
+        self._parts.setSizes([kinds, self.width() - kinds])
+        self._view.setColumnWidth(2, min(max(self._view.sizeHintForColumn(2), 20 * letter), 66 * letter))
 
     def _chosen(self) -> str:
         item = self._groups.currentItem()
@@ -112,7 +125,9 @@ class MissingScreen(Screen):
 
     def _say_how(self) -> None:
         chosen = self._chosen()
-        said = self._view.words if "sorted by" in self._view.words else f"{self._view.words} · sorted by kind, then person"
+        said = (
+            self._view.words if "sorted by" in self._view.words else f"{self._view.words} · sorted by kind, then person"
+        )
         self._words.setText(f"{said} · {title(chosen).lower()}" if chosen else said)
 
     def _follow(self) -> None:
@@ -125,9 +140,7 @@ class MissingScreen(Screen):
             self.person_requested.emit(row.person.id)
 
     def _start_filling(self, row: GapRow) -> None:
-        self.desk.ask(
-            self, lambda form: self._fill_in(row, form), for_gap, row.person.id, row.gap, self.today
-        )
+        self.desk.ask(self, lambda form: self._fill_in(row, form), for_gap, row.person.id, row.gap, self.today)
 
     def _fill_in(self, row: GapRow, form: ShortForm | None) -> None:
         if form is None:
@@ -152,7 +165,7 @@ class MissingScreen(Screen):
         column.addWidget(self._words)
         column.addWidget(self._view, 1)
         column.addLayout(foot)
-        parts = QSplitter()
+        self._parts = parts = QSplitter()
         parts.setChildrenCollapsible(False)
         parts.addWidget(self._groups)
         parts.addWidget(right)

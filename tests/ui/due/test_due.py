@@ -17,6 +17,7 @@ from tcare.ui.kit.date_field import DateField
 from tcare.ui.kit.dates import show_date
 from tcare.ui.kit.rows_view import RowsView
 from tcare.ui.record_form import RecordForm
+from tcare.workflows.days import in_words
 from tcare.workflows.worklist import DueRow
 from tests.ui.opened import Fill, add, ago, person
 
@@ -214,10 +215,12 @@ def form_of(qtbot: QtBot, opened: Opened) -> RecordForm:
 
 def test_a_visit_is_recorded_from_the_list_without_a_mouse(qtbot: QtBot, opened: Opened) -> None:
     opened.view.setFocus()
-    while opened.view.current_row().due.duty != "visit.commissioner":  # type: ignore[union-attr]
+    before = opened.rows[0]
+    while before.due.duty != "visit.commissioner":
         qtbot.keyClick(opened.view, Qt.Key.Key_Down)
-    before = opened.view.current_row()
-    assert before is not None
+        chosen = opened.view.current_row()
+        assert chosen is not None
+        before = chosen
     qtbot.keyClick(opened.view, Qt.Key.Key_R, ALT)
     form = form_of(qtbot, opened)
     day = QApplication.focusWidget()
@@ -226,10 +229,11 @@ def test_a_visit_is_recorded_from_the_list_without_a_mouse(qtbot: QtBot, opened:
     day.selectAll()
     qtbot.keyClicks(day, "-1d")
     qtbot.keyClick(day, Qt.Key.Key_Tab)
-    with qtbot.waitSignals([opened.screen.noticed, opened.view.model().modelReset]) as told:
+    said: list[object] = []
+    opened.screen.noticed.connect(said.append)
+    with qtbot.waitSignals([opened.screen.noticed, opened.view.model().modelReset]):
         qtbot.keyClick(form, Qt.Key.Key_S, CONTROL)
-    said = next(each.args for each in told.all_signals_and_args if each.args)
-    assert said[0].startswith("Recorded a visit: ")
+    assert said == [f"Recorded a visit: {in_words(ago(1))}."]
     visits = [row for row in opened.rows if row.due.duty == "visit.commissioner" and row.person == before.person]
     assert [row.due.starts_on for row in visits] == [ago(1)]
 
@@ -238,7 +242,9 @@ def test_a_day_that_lies_ahead_is_refused_beside_its_field(qtbot: QtBot, opened:
     opened.choose("visit.commissioner")
     opened.screen.start_new()
     form = form_of(qtbot, opened)
-    form.form.field("visited_on").setText("+3d")  # type: ignore[union-attr]
+    day = form.form.field("visited_on")
+    assert isinstance(day, DateField)
+    day.setText("+3d")
     qtbot.keyClick(form, Qt.Key.Key_S, CONTROL)
     assert form.isVisible()
     assert "visited_on" in form.form.problems()
@@ -261,7 +267,7 @@ def test_the_form_names_the_person_within_and_never_in_its_title(qtbot: QtBot, o
 
 
 def test_the_record_a_day_comes_from_opens_from_the_card(qtbot: QtBot, opened: Opened) -> None:
-    opened.part("Open the record").click()
+    opened.part("Open record").click()
     form = form_of(qtbot, opened)
     assert form.windowTitle() == "Stay in hospital"
     assert form.form.values()["admitted_on"] == ago(60)
