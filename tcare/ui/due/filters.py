@@ -37,7 +37,7 @@ class Filter:
             row
             for row in rows
             if (not parts or _names(row, parts, figures))
-            and self.duty in ("", duty_title(row.due.duty))
+            and (not self.duty or self.duty == duty_title(row.due.duty))
             and self.lead in ("", row.lead or NO_LEAD)
             and self.setting in ("", row.setting)
         ]
@@ -122,7 +122,7 @@ class FilterBar(QWidget):
     def offer(self, rows: Sequence[DueRow]) -> None:
         """Offer the duties and leads there are; what is chosen stays chosen."""
         held = self.blockSignals(True)
-        _offer(self._duty, {duty_title(row.due.duty) for row in rows})
+        _offer(self._duty, {duty_title(duty) for duty in {row.due.duty for row in rows}})
         _offer(self._lead, {row.lead or NO_LEAD for row in rows})
         self.blockSignals(held)
 

@@ -89,7 +89,8 @@ class MissingScreen(Screen):
         held = self._groups.blockSignals(True)
         self._groups.clear()
         for gap, count in ((_EVERY, len(rows)), *((gap, counts[gap]) for gap in order)):
-            item = QListWidgetItem(f"{title(gap) if gap else 'Everything missing'}: {count:,}")
+            item = QListWidgetItem(f"{count:,}  {title(gap) if gap else 'Everything missing'}")
+            item.setToolTip(item.text())
             item.setData(Qt.ItemDataRole.UserRole, gap)
             item.setSizeHint(QSize(0, self.fontMetrics().height() + 14))
             self._groups.addItem(item)
