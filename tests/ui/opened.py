@@ -15,8 +15,6 @@ from tcare.store.slots import Cost
 from tcare.ui.desk import Desk
 from tcare.workflows import records
 
-PASSPHRASE = "harbour lantern thistle copper"
-
 Fill = Callable[[CaseFile], None]
 
 
@@ -39,23 +37,15 @@ def person(file: CaseFile, number: str, family: str, given: str, **others: objec
     return add(file, "individual", {**values, **others})
 
 
-@pytest.fixture(autouse=True)
-def machine_state(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
-    """An empty home for the length of a test."""
-    home = tmp_path_factory.mktemp("home")
-    for name in ("HOME", "XDG_STATE_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME"):
-        monkeypatch.setenv(name, str(home / name.lower()))
-
-
 @pytest.fixture
-def open_desk(qtbot: QtBot, tmp_path: Path) -> Iterator[Callable[[Fill], Desk]]:
+def open_desk(qtbot: QtBot, tmp_path: Path, cheap: Cost, passphrase: str) -> Iterator[Callable[[Fill], Desk]]:
     """Open a desk on a case file that a function fills first."""
     desks: list[Desk] = []
 
     def make(fill: Fill) -> Desk:
         path = tmp_path / "caseload.tcare"
         file, _ = CaseFile.create(
-            path, account="sam", full_name="Sam Example", passphrase=PASSPHRASE, cost=Cost(1024, 1, 1)
+            path, account="sam", full_name="Sam Example", passphrase=passphrase, cost=cheap
         )
         with file:
             fill(file)
@@ -63,7 +53,7 @@ def open_desk(qtbot: QtBot, tmp_path: Path) -> Iterator[Callable[[Fill], Desk]]:
         desks.append(desk)
         refused: list[TcareError] = []
         with qtbot.waitSignal(desk.opened):
-            desk.open(lambda: CaseFile.open(path, PASSPHRASE), desk, refused.append)
+            desk.open(lambda: CaseFile.open(path, passphrase), desk, refused.append)
         return desk
 
     yield make

@@ -53,9 +53,9 @@ class WhyCard(QWidget):
         self._person.clicked.connect(self._ask_for_person)
         self._record.clicked.connect(self._ask_for_record)
         self._person.setVisible(links)
-        self._what_if = WhatIfBox(desk)
+        self.what_if = WhatIfBox(desk)
         self._lay_out()
-        self._what_if.answered.connect(self._show_answer)
+        self.what_if.answered.connect(self._show_answer)
         self.show_nothing()
 
     def show_due(self, due: Due, satisfied_by: str = "") -> None:
@@ -75,7 +75,7 @@ class WhyCard(QWidget):
         self._standing.setText(STANDINGS[due.standing])
         self._colour(self._standing, palette.Mark.IN_TIME if due.standing == "verified" else palette.Mark.SOON)
         self._met_by.show_lines([satisfied_by or national().duties[due.duty].satisfied_by])
-        self._what_if.show_due(due)
+        self.what_if.show_due(due)
         self._scroll.show()
         self._empty.hide()
 
@@ -99,7 +99,7 @@ class WhyCard(QWidget):
 
     def _show_answer(self) -> None:
         # Once the answer has its height: until then there is nothing to scroll to.
-        QTimer.singleShot(0, self, lambda: self._scroll.ensureWidgetVisible(self._what_if, 0, 0))
+        QTimer.singleShot(0, self, lambda: self._scroll.ensureWidgetVisible(self.what_if, 0, 0))
 
     def _ask_for_person(self) -> None:
         if self._due is not None:
@@ -126,7 +126,7 @@ class WhyCard(QWidget):
                 parts.addWidget(part)
             else:
                 parts.addLayout(part)
-        parts.addWidget(self._what_if)
+        parts.addWidget(self.what_if)
         parts.addStretch(1)
         self._scroll = QScrollArea()
         self._scroll.setAccessibleName("Why this day?")

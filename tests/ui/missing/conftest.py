@@ -1,3 +1,3 @@
-from tests.ui.opened import machine_state, open_desk
+from tests.ui.opened import open_desk
 
-__all__ = ["machine_state", "open_desk"]
+__all__ = ["open_desk"]
