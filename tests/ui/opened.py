@@ -44,9 +44,7 @@ def open_desk(qtbot: QtBot, tmp_path: Path, cheap: Cost, passphrase: str) -> Ite
 
     def make(fill: Fill) -> Desk:
         path = tmp_path / "caseload.tcare"
-        file, _ = CaseFile.create(
-            path, account="sam", full_name="Sam Example", passphrase=passphrase, cost=cheap
-        )
+        file, _ = CaseFile.create(path, account="sam", full_name="Sam Example", passphrase=passphrase, cost=cheap)
         with file:
             fill(file)
         desk = Desk()

@@ -50,19 +50,20 @@ def card(qtbot: QtBot, desk: Desk) -> WhyCard:
     return made
 
 
-def test_the_card_gives_the_day_its_steps_the_rule_and_what_meets_it(
-    qtbot: QtBot, desk: Desk, card: WhyCard
-) -> None:
+def test_the_card_gives_the_day_its_steps_the_rule_and_what_meets_it(qtbot: QtBot, desk: Desk, card: WhyCard) -> None:
     card.show_due(due_of(qtbot, desk, "review.post-admission"), "A C(E)TR held in this stay")
-    assert card.words.splitlines() == [
-        "Post-admission CTR",
-        f"▲ Overdue: due {show_date(ago(32))}, 32 days ago",
-        f"1. Admitted on {in_words(ago(60))}",
-        "2. Adult on that day; no community review on it or in the 28 days before",
-        f"3. 28 days after {in_words(ago(60))} is {in_words(ago(32))}",
-        *[line for line in card.words.splitlines() if line.startswith("4. ")],  # where that day is a rest day
-        *card.words.splitlines()[-6:],
-    ]
+    assert (
+        card.words.splitlines()
+        == [
+            "Post-admission CTR",
+            f"▲ Overdue: due {show_date(ago(32))}, 32 days ago",
+            f"1. Admitted on {in_words(ago(60))}",
+            "2. Adult on that day; no community review on it or in the 28 days before",
+            f"3. 28 days after {in_words(ago(60))} is {in_words(ago(32))}",
+            *[line for line in card.words.splitlines() if line.startswith("4. ")],  # where that day is a rest day
+            *card.words.splitlines()[-6:],
+        ]
+    )
     assert f"Clock started {show_date(ago(60))}" in card.words
     assert "Edition: " in card.words
     assert "Source: " in card.words
@@ -118,9 +119,7 @@ def what_if(qtbot: QtBot, card: WhyCard, typed: str) -> str:
     return card.what_if.words.replace("\N{NON-BREAKING HYPHEN}", "-")
 
 
-def test_a_review_supposed_on_a_day_shows_what_moves_and_saves_nothing(
-    qtbot: QtBot, desk: Desk, card: WhyCard
-) -> None:
+def test_a_review_supposed_on_a_day_shows_what_moves_and_saves_nothing(qtbot: QtBot, desk: Desk, card: WhyCard) -> None:
     before = due_of(qtbot, desk, "review.post-admission")
     card.show_due(before)
     said = what_if(qtbot, card, "t")
