@@ -4,7 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from tcare.ui.desk import Desk
+from tcare.ui.due.due import DueScreen
 from tcare.ui.kit.icons import Name
+from tcare.ui.missing.missing import MissingScreen
 from tcare.ui.screen import Screen
 
 
@@ -20,4 +22,7 @@ class Entry:
 
 def entries() -> tuple[Entry, ...]:
     """Every screen reached from the navigation."""
-    return ()
+    return (
+        Entry(DueScreen.name, "What's due", "due", DueScreen),
+        Entry(MissingScreen.name, "What is missing", "search", MissingScreen),
+    )

@@ -244,6 +244,16 @@ def stay_planned_for(case: Case, review: Review) -> Stay | None:
     return next((stay for stay in reversed(case.stays) if stay.admitted_on <= review.planned_on), None)
 
 
+def next_planned(case: Case, stay: Stay) -> Review | None:
+    """The earliest C(E)TR planned for a stay, neither held nor cancelled."""
+    planned = [
+        review
+        for review in case.reviews
+        if review.counts and review.is_planned and (of := stay_planned_for(case, review)) and of.id == stay.id
+    ]
+    return min(planned, key=lambda review: review.planned_on or date.max, default=None)
+
+
 def _is_secure(stay: Stay, day: date) -> bool:
     code = code_list("ward_security").get(stay.security_on(day))
     return code is not None and code.facts["security"] == "secure"

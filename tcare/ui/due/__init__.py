@@ -1,0 +1,1 @@
+"""The start screen: what is due, and why."""

@@ -1,0 +1,214 @@
+"""The start screen: what is due."""
+
+from collections.abc import Mapping
+from uuid import UUID
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QSplitter, QVBoxLayout, QWidget
+
+from tcare.ui.desk import Desk
+from tcare.ui.due.bands import Band, BandButtons
+from tcare.ui.due.columns import COLUMNS
+from tcare.ui.due.filters import FilterBar
+from tcare.ui.due.why import WhyCard
+from tcare.ui.kit import palette
+from tcare.ui.kit.rows import RowsModel
+from tcare.ui.kit.rows_view import RowsView
+from tcare.ui.record_form import RecordForm
+from tcare.ui.screen import Screen
+from tcare.workflows import records
+from tcare.workflows.due import Due
+from tcare.workflows.records import FormRow
+from tcare.workflows.short_forms import STEPS, ShortForm, for_duty, recorded
+from tcare.workflows.worklist import DueRow, what_is_due
+
+_ROOM_FOR_BOTH = 150  # characters; narrower, the card opens over the list instead of beside it
+_WIDTH_OF_WHAT = 26  # characters at first, so that the state is in sight on a small screen
+
+
+class DueScreen(Screen):
+    """Everything that is due, in bands, narrowed by filters; each row says why, and how to meet it."""
+
+    name = "due"
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
+        self._rows: tuple[DueRow, ...] = ()
+        self._bands = BandButtons()
+        self._filters = FilterBar()
+        self._words = QLabel()
+        self._words.setAccessibleName("How the list is filtered and sorted")
+        self._view = RowsView(
+            RowsModel(COLUMNS),
+            "What is due",
+            empty="Nothing here. Clear the filters to see everything that is due.",
+            counted="due",
+        )
+        self._card = WhyCard(desk)
+        self._do = QPushButton("&Record what was done")
+        self._why = QPushButton("&Why this day?")
+        self._open = QPushButton("&Open person")
+        self._lay_out()
+        self._connect()
+
+    def refresh(self) -> None:
+        """Override: ask what is due and show it as it was filtered, sorted and chosen."""
+        self.desk.ask(self, self._take, what_is_due, self.today)
+
+    def go_to_search(self) -> None:
+        """Override: to the words that narrow the list."""
+        self._filters.words.setFocus()
+        self._filters.words.selectAll()
+
+    def start_new(self) -> None:
+        """Override: record what meets the row chosen."""
+        row = self._view.current_row()
+        if row is None:
+            self.noticed.emit("Choose something that is due first.")
+            return
+        self.desk.ask(self, lambda form: self._fill_in(row, form), for_duty, row.person.id, row.due, self.today)
+
+    def print_page(self) -> None:
+        """Override: where the printed list is."""
+        self.noticed.emit("The day sheet, which prints what is due, is under Reports.")
+
+    def explain(self) -> None:
+        """Show why the chosen row is due on its day: beside the list, or over it where there is no room."""
+        row = self._view.current_row()
+        if row is None:
+            self.noticed.emit("Choose something that is due first.")
+        elif self._card.isVisible():
+            self._card.setFocus()
+        else:
+            self._open_card(row.due)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Override: the card stands beside the list where there is room for both."""
+        super().resizeEvent(event)
+        self._card.setVisible(self.width() >= _ROOM_FOR_BOTH * self.fontMetrics().averageCharWidth())
+
+    def _take(self, rows: tuple[DueRow, ...]) -> None:
+        is_first = not self._rows
+        self._rows = rows
+        self._filters.offer(rows)
+        self._show()
+        if is_first:
+            what = next(place for place, column in enumerate(COLUMNS) if column.heading == "What")
+            self._view.setColumnWidth(what, self.fontMetrics().averageCharWidth() * _WIDTH_OF_WHAT)
+
+    def _show(self) -> None:
+        found = self._filters.value().of(self._rows)
+        self._bands.show_counts({band: sum(map(band.holds, found)) for band in Band})
+        band = self._bands.chosen()
+        self._view.show_rows([row for row in found if band is None or band.holds(row)], len(self._rows))
+        if self._view.current_row() is None and self._view.rows:
+            self._view.selectRow(0)
+        self._say_how()
+        self._follow()
+
+    def _say_how(self) -> None:
+        band = self._bands.chosen()
+        said = [self._view.words, band.title.lower() if band else "", self._filters.value().in_words]
+        if "sorted by" not in said[0]:
+            said[0] += " · sorted by due day"
+        self._words.setText(" · ".join(one for one in said if one))
+
+    def _follow(self) -> None:
+        """Let the card and the buttons speak of the row chosen."""
+        row = self._view.current_row()
+        for button in (self._do, self._why, self._open):
+            button.setEnabled(row is not None)
+        if row is None:
+            self._card.show_nothing()
+            return
+        self._do.setText(STEPS[row.due.duty].label.replace("Record", "&Record", 1))
+        self._card.show_due(row.due)
+
+    def _open_person(self, row: DueRow | None) -> None:
+        if row is not None:
+            self.person_requested.emit(row.person.id)
+
+    def _open_card(self, due: Due) -> None:
+        dialog = QDialog(self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setWindowTitle("Why this day?")
+        card = WhyCard(self.desk)
+        card.show_due(due)
+        card.person_requested.connect(dialog.accept)
+        card.person_requested.connect(self.person_requested)
+        card.record_requested.connect(self._open_record)
+        close = QPushButton("&Close")
+        close.clicked.connect(dialog.accept)
+        layout = QVBoxLayout(dialog)
+        layout.addWidget(card, 1)
+        layout.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
+        dialog.resize(int(self.width() * 0.7), int(self.height() * 0.9))
+        dialog.open()
+
+    def _open_record(self, due: Due) -> None:
+        record = UUID(bytes=due.subject.id)
+        self.desk.ask(self, self._show_record, records.form, due.subject.kind, record)
+
+    def _show_record(self, form: FormRow) -> None:
+        self._open_form(ShortForm(form.title, form.kind, form.record, None, form.fields, {})).recorded.connect(
+            lambda _: self.noticed.emit(f"Saved the {form.title.lower()}.")
+        )
+
+    def _fill_in(self, row: DueRow, form: ShortForm) -> None:
+        step = STEPS[row.due.duty]
+
+        def say(values: Mapping[str, object]) -> None:
+            self.noticed.emit(recorded(step, values.get(step.day)))
+
+        self._open_form(form, f"{row.due.title} · {row.person.name}").recorded.connect(say)
+
+    def _open_form(self, form: ShortForm, about: str = "") -> RecordForm:
+        dialog = RecordForm(self.desk, form, about, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+        return dialog
+
+    def _connect(self) -> None:
+        self._bands.changed.connect(self._show)
+        self._filters.changed.connect(self._show)
+        self._view.opened.connect(self._open_person)
+        self._view.selectionModel().currentRowChanged.connect(self._follow)
+        self._view.model().layoutChanged.connect(self._say_how)
+        self._card.person_requested.connect(self.person_requested)
+        self._card.record_requested.connect(self._open_record)
+        self._do.clicked.connect(self.start_new)
+        self._why.clicked.connect(self.explain)
+        self._open.clicked.connect(lambda: self._open_person(self._view.current_row()))
+        for words, slot in (("Why this day?", self.explain), ("Record what was done", self.start_new)):
+            action = QAction(words, self._view)
+            action.triggered.connect(slot)
+            self._view.addAction(action)
+
+    def _lay_out(self) -> None:
+        palette.make_primary(self._do)
+        self._do.setToolTip("Record what meets the row chosen (Alt+R or Ctrl+N)")
+        self._why.setToolTip("Why the row chosen is due on its day (Alt+W)")
+        self._open.setToolTip("Open the person of the row chosen (Enter in the list)")
+        foot = QHBoxLayout()
+        for button in (self._do, self._why, self._open):
+            foot.addWidget(button)
+        foot.addStretch(1)
+        left = QWidget()
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._words)
+        column.addWidget(self._view, 1)
+        column.addLayout(foot)
+        parts = QSplitter()
+        parts.setChildrenCollapsible(False)
+        parts.addWidget(left)
+        parts.addWidget(self._card)
+        parts.setStretchFactor(0, 5)
+        parts.setStretchFactor(1, 2)
+        self._card.setMinimumWidth(self.fontMetrics().averageCharWidth() * 40)
+        layout = QVBoxLayout(self)
+        layout.addWidget(self._bands)
+        layout.addWidget(self._filters)
+        layout.addWidget(parts, 1)
+        self.setFocusProxy(self._view)
