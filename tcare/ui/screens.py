@@ -7,6 +7,7 @@ from tcare.ui.desk import Desk
 from tcare.ui.due.due import DueScreen
 from tcare.ui.kit.icons import Name
 from tcare.ui.missing.missing import MissingScreen
+from tcare.ui.people.people import PeopleScreen
 from tcare.ui.screen import Screen
 
 
@@ -24,5 +25,6 @@ def entries() -> tuple[Entry, ...]:
     """Every screen reached from the navigation."""
     return (
         Entry(DueScreen.name, "What's due", "due", DueScreen),
+        Entry(PeopleScreen.name, "People", "people", PeopleScreen),
         Entry(MissingScreen.name, "What is missing", "search", MissingScreen),
     )
