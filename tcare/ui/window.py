@@ -99,6 +99,7 @@ class Window(QMainWindow):
 
     def _house(self) -> QWidget:
         side = QVBoxLayout()
+        side.setContentsMargins(0, 0, _ROOM, 0)
         side.addWidget(self._navigation, 1)
         self._file_words.setWordWrap(True)
         self._file_words.setAccessibleName("Case file that is open")
@@ -115,6 +116,7 @@ class Window(QMainWindow):
         foot.addStretch(1)
         side.addLayout(foot)
         rail = QFrame()
+        rail.setFixedWidth(self._navigation.width() + 2 * _ROOM)
         rail.setLayout(side)
         main = QVBoxLayout()
         main.addWidget(self._stack, 1)
@@ -228,6 +230,9 @@ class Window(QMainWindow):
             palette.exec()
 
 
+_ROOM = 12
+
+
 class _Navigation(QListWidget):
     """The screens, down the side; arrows move, Enter opens."""
 
@@ -239,9 +244,12 @@ class _Navigation(QListWidget):
         for entry in screens.entries():
             item = QListWidgetItem(icon(entry.icon), entry.title)
             item.setData(Qt.ItemDataRole.UserRole, entry.name)
-            item.setSizeHint(QSize(0, self.fontMetrics().height() * 2 + 8))
+            words = self.fontMetrics().horizontalAdvance(entry.title)
+            item.setSizeHint(QSize(words + 24 + 3 * _ROOM, self.fontMetrics().height() * 2 + _ROOM))
             self.addItem(item)
-        self.setFixedWidth(self.sizeHintForColumn(0) + 32)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFixedWidth(self.sizeHintForColumn(0) + 2 * _ROOM)
         self.itemActivated.connect(self._choose)
         self.itemClicked.connect(self._choose)
 
@@ -249,7 +257,8 @@ class _Navigation(QListWidget):
     """A screen was chosen; carries its name."""
 
     def point_at(self, name: str) -> None:
-        """Show which screen is open."""
+        """Show which screen is open; none of them while it is about one person."""
+        self.setCurrentRow(-1)
         for row in range(self.count()):
             if self.item(row).data(Qt.ItemDataRole.UserRole) == name:
                 self.setCurrentRow(row)

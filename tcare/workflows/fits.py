@@ -1,29 +1,26 @@
-"""What within one record does not fit together, said of the field to put right.
+"""Whether a record as it is about to be saved fits with all else known of its person, said of the field to put right.
 
-The schema refuses the same, but can only say that something is wrong.
+The same checks as a workbook's rows go through, so that what is typed and what is brought in are refused alike.
 """
 
 from collections.abc import Mapping
 from datetime import date
-from typing import NoReturn
+from typing import NamedTuple, NoReturn
+from uuid import UUID, uuid4
+
+from sqlalchemy.orm import Session
 
 from tcare.errors import RefusedError
-from tcare.models.codes import code_list
+from tcare.workflows.checks import conflicts, local_id_fault, nhs_number_fault, text_fault
+from tcare.workflows.kept import Fact, kept_caseload
 from tcare.workflows.kinds import KINDS
+from tcare.workflows.sheets import SHEETS, Sheet
 
 Values = Mapping[str, object]
 
-_ORDERED: dict[str, tuple[tuple[str, str], ...]] = {
-    "individual": (("born_on", "died_on"),),
-    "register_entry": (("from_on", "to_on"),),
-    "risk_factor": (("from_on", "to_on"),),
-    "stay": (("admitted_on", "discharged_on"), ("discharged_on", "followed_up_on")),
-    "legal_status": (("from_on", "to_on"),),
-    "clinically_ready": (("from_on", "to_on"),),
-    "review": (("held_on", "report_sent_on"),),
-    "mortality_hold": (("from_on", "to_on"),),
-    "budget": (("from_on", "to_on"),),
-}
+_SHEETS = {sheet.model: sheet for sheet in SHEETS.values()}
+_PERIODS = ("risk_factor", "clinically_ready")
+"""Kinds with a beginning and an end that no sheet of the workbook holds."""
 
 
 class MisfitError(RefusedError):
@@ -38,46 +35,94 @@ class MisfitError(RefusedError):
         self.field = field
 
 
-def check(kind: str, values: Values) -> None:
-    """Refuse values of a kind of record that cannot stand together.
+class Place(NamedTuple):
+    """Where a record stands: what it is, what it belongs to, and who it is about.
+
+    Attributes:
+        record: The record, or None for a new one.
+        parent: What it belongs to.
+        person: Whom it is about; None for a new person.
+    """
+
+    kind: str
+    record: UUID | None
+    parent: UUID | None
+    person: UUID | None
+
+
+def check(session: Session, place: Place, values: Values, today: date) -> None:
+    """Refuse values of a record that cannot stand beside what else is known of the person.
+
+    Args:
+        values: Every field of the kind as it would be saved.
+        today: The day after which nothing can have happened.
 
     Raises:
         MisfitError: They cannot; it names the first field to put right.
     """
-    for earlier, later in _ORDERED.get(kind, ()):
-        first, then = values[earlier], values[later]
-        if isinstance(first, date) and isinstance(then, date) and then < first:
-            words, before = _label(kind, later), _label(kind, earlier)
-            raise MisfitError(later, f"{words} is before {before.lower()}.", remedy="Correct one of the two dates.")
+    _check_words(values)
+    _check_itself(place.kind, values)
+    sheet = _SHEETS.get(KINDS[place.kind].model)
+    if sheet is not None:
+        _check_beside(session, place, sheet, values, today)
+
+
+def _check_words(values: Values) -> None:
+    for name, value in values.items():
+        if isinstance(value, str):
+            fault = text_fault(value, None)
+            if name == "nhs_number":
+                fault = nhs_number_fault(value, test_numbers=True)
+            elif name == "local_id":
+                fault = fault or local_id_fault(value)
+            if fault:
+                raise MisfitError(name, fault[0], remedy=fault[1])
+
+
+def _check_itself(kind: str, values: Values) -> None:
     if kind == "individual" and not (values["nhs_number"] or values["local_id"]):
         _refuse("nhs_number", "An NHS number or a local ID is needed.", "Fill in one of the two.")
-    if kind == "review":
-        _check_review(values)
-    if kind == "plan_point":
-        _check_point(values)
-
-
-def _check_review(values: Values) -> None:
-    if not (values["planned_on"] or values["held_on"]):
+    if kind == "review" and not (values["planned_on"] or values["held_on"]):
         _refuse("planned_on", "A review is planned or held on some day.", "Fill in planned or held.")
-    if values["held_on"] and values["cancelled_on"]:
-        _refuse("cancelled_on", "A review was either held or cancelled.", "Leave one of the two empty.")
+    if kind == "plan_point":
+        number = values["number"]
+        if not isinstance(number, int) or not 1 <= number <= 12:
+            _refuse("number", "A discharge plan has points 1 to 12.", "Give one of these numbers.")
+    if kind in _PERIODS:
+        begins, ends = values["from_on"], values["to_on"]
+        if isinstance(begins, date) and isinstance(ends, date) and ends < begins:
+            _refuse("to_on", "It ends before it begins.", "Correct one of the two dates.")
 
 
-def _check_point(values: Values) -> None:
-    number, status = values["number"], code_list("discharge_plan_status").get(str(values["status"]))
-    if not isinstance(number, int) or not 1 <= number <= 12:
-        _refuse("number", "A discharge plan has points 1 to 12.", "Give one of these numbers.")
-    if status is not None and status.facts["done"] and not values["completed_on"]:
-        _refuse("completed_on", "A complete point says when it was completed.", "Fill in completed.")
-    if status is not None and status.facts.get("reason_required") and not values["reason"]:
-        _refuse("reason", "A point that is blocked or not applicable says why.", "Fill in the reason.")
+def _check_beside(session: Session, place: Place, sheet: Sheet, values: Values, today: date) -> None:
+    caseload = kept_caseload(session, place.person) if place.person else {}
+    identity = place.record or uuid4()
+    proposed = {column.attribute: values.get(column.attribute) for column in sheet.columns}
+    kept = caseload.get(sheet.name, {}).get(identity.bytes)
+    if kept is not None:
+        kept.values = {**kept.values, **{name: value for name, value in proposed.items() if name in values}}
+        fact = kept
+    else:
+        parent = caseload.get(sheet.parent, {}).get(place.parent.bytes) if place.parent else None
+        fact = Fact(sheet, identity.bytes, proposed, parent)
+        if parent is not None:
+            parent.children.append(fact)
+    _check_alone(fact)
+    for conflict in conflicts(fact.person, today):
+        for side, attribute in conflict.sides:
+            if side is fact:
+                raise MisfitError(attribute, conflict.problem, remedy=conflict.remedy)
+
+
+def _check_alone(fact: Fact) -> None:
+    """Refuse a second record of one key: two stays from one day, two ratings, two points of one number."""
+    key = fact.sheet.key_of(fact.values)
+    siblings = fact.parent.children if fact.parent is not None and fact.sheet.name != "People" else []
+    for other in siblings:
+        if other is not fact and other.sheet is fact.sheet and key and other.sheet.key_of(other.values) == key:
+            field = fact.sheet.key[-1] if fact.sheet.key else "notified_on"
+            _refuse(field, "There is already one like this.", "Change that one, or correct what tells them apart.")
 
 
 def _refuse(field: str, what: str, remedy: str) -> NoReturn:
     raise MisfitError(field, what, remedy=remedy)
-
-
-def _label(kind: str, name: str) -> str:
-    column: str = KINDS[kind].model.__table__.columns[name].info["label"]
-    return column

@@ -19,7 +19,7 @@ from tcare.models.base import LONG
 from tcare.models.change import Change
 from tcare.models.codes import Code, code_list
 from tcare.workflows.days import short
-from tcare.workflows.fits import MisfitError, check
+from tcare.workflows.fits import MisfitError, Place, check
 from tcare.workflows.kinds import KINDS
 
 FieldKind = Literal["text", "long", "date", "yes-no", "choice", "number", "nhs-number"]
@@ -125,17 +125,18 @@ def save(
             label = _column(kind, name).info["label"]
             raise MisfitError(name, f"{label} is needed.", remedy=f"Fill in {label.lower()} and save again.")
     title = KINDS[kind].title.lower()
-    if record is not None:
-        held = _get(session, kind, record)
-        check(kind, {name: getattr(held, name) for name in KINDS[kind].columns} | tidy)
+    held = _get(session, kind, record) if record is not None else None
+    above = getattr(held, f"{KINDS[kind].parent}_id") if held is not None and KINDS[kind].parent else parent
+    before = {name: getattr(held, name) if held is not None else None for name in KINDS[kind].columns}
+    place = Place(kind, record, above, _person_of(session, kind, record, above))
+    check(session, place, before | tidy, clock.today())
+    if held is not None:
         for name, value in tidy.items():
             setattr(held, name, value)
         words = f"Changed the {title}"
     else:
-        check(kind, dict.fromkeys(KINDS[kind].columns) | tidy)
-        identity = uuid4()
         belonging = {f"{KINDS[kind].parent}_id": parent} if KINDS[kind].parent else {}
-        held = KINDS[kind].model(id=identity, **tidy, **belonging)
+        held = KINDS[kind].model(id=uuid4(), **tidy, **belonging)
         session.add(held)
         words = f"Added a {title}"
     session.flush()
@@ -198,6 +199,14 @@ def _get(session: Session, kind: str, record: UUID) -> Any:
     if held is None or held.withdrawn_at is not None:
         raise NotFoundError("That record is no longer there.", remedy="Go back and look again.")
     return held
+
+
+def _person_of(session: Session, kind: str, record: UUID | None, above: UUID | None) -> UUID | None:
+    """Whom a record is about; None for a person not yet kept."""
+    parent = KINDS[kind].parent
+    if not parent:
+        return record
+    return above if parent == "individual" or above is None else _get(session, parent, above).individual_id
 
 
 def _column(kind: str, name: str) -> Column[Any]:

@@ -1,6 +1,6 @@
 """Draw every screen on the demonstration caseload to PNG, in every look and at 150 %: look at them before a release.
 
-    .venv/bin/python packaging/pictures.py FOLDER
+    .venv/bin/python -m tests.pictures FOLDER
 
 One process a look, for Qt takes its scale when it starts. Nothing is shown; for what a window manager adds, start the
 program on a real display.
@@ -46,7 +46,7 @@ def main(folder: Path) -> None:
             "QT_SCALE_FACTOR": str(scale),
             "PYTHONPATH": str(Path.cwd()),
         }
-        subprocess.run([sys.executable, __file__, str(folder), str(number)], env=env, check=True)
+        subprocess.run([sys.executable, "-m", "tests.pictures", str(folder), str(number)], env=env, check=True)
 
 
 class Camera:
