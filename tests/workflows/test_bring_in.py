@@ -3,7 +3,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy.orm import Session
 
@@ -385,6 +385,7 @@ ANY_ROW = st.sampled_from(sorted(SHEETS)).flatmap(
 )
 
 
+@settings(max_examples=40, deadline=None)
 @given(st.lists(ANY_ROW, max_size=25))
 def test_whatever_comes_in_settles_and_comes_in_again_unchanged(said: list[tuple[str, Said]]) -> None:
     with empty_caseload() as session:
