@@ -327,7 +327,7 @@ def test_a_person_known_by_local_id_may_be_given_an_nhs_number(session: Session)
 
 def test_a_row_named_only_by_what_a_rejected_row_would_have_given_is_rejected(session: Session) -> None:
     come_in(session, people(Died=day(8, 1)))
-    visit: tuple[str, dict[str, Value]] = ("Visits", {"Local ID": "H-1", "Visited": day(3, 1)})
+    visit: tuple[str, Said] = ("Visits", {"Local ID": "H-1", "Visited": day(3, 1)})
 
     done = come_in(session, people(local="H-1", Born=day(9, 1)), visit, accept_good=True)
 
