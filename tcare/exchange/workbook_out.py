@@ -274,6 +274,6 @@ _NOTES = (
     ("Lists", "Choose from the list in the cell. The national code may be written in place of its label."),
     ("Legal status", "Write Section 37, not 37: the national code 37 means section 45A."),
     ("Formulas", "Are refused. Paste them as values."),
-    ("Bringing it in", "All rows come in or, if any is bad, none. The same file twice changes nothing."),
+    ("Bringing it in", "All rows come in or, if any is bad, none. The same file twice changes nothing more."),
     ("Keep it safe", "A filled-in workbook is about people and is not encrypted. Delete it once it is in."),
 )  # fmt: skip

@@ -147,7 +147,7 @@ def _write(session: Session, changed: list[Fact]) -> None:
 
 def _new(fact: Fact) -> Any:
     above = {parent_column(fact.sheet): UUID(bytes=fact.parent.id)} if fact.parent else {}
-    said = {name: value for name, value in fact.values.items() if name != READY}
+    said = {name: value for name, value in fact.values.items() if value is not None and name != READY}
     return fact.sheet.model(id=UUID(bytes=fact.id), **above, **said)
 
 

@@ -141,7 +141,7 @@ class Merge:
         if fact is not None:
             mark.append((sheet.name, fact.id))
         if sheet.name == "Reviews" and (held := values.get("held_on")):
-            self._refusable_meeting(mark, owner, held)
+            mark.append(("Held", owner, held))
         return fact, mark, []
 
     def _same_meeting(self, owner: bytes, values: dict[str, Any]) -> Fact | None:
@@ -151,10 +151,6 @@ class Merge:
             if fact.kept is not None and unsaid and fact.values["type"] == values.get("type"):
                 return fact
         return None
-
-    @staticmethod
-    def _refusable_meeting(mark: list[tuple[Any, ...]], owner: bytes, held: date) -> None:
-        mark.append(("Held", owner, held))
 
     def _twice(self, row: Row, mark: list[tuple[Any, ...]]) -> list[Problem]:
         keys = [key for key in mark if key[0] != "Held"]

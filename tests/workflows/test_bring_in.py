@@ -3,7 +3,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy.orm import Session
 
@@ -327,7 +327,7 @@ def test_a_person_known_by_local_id_may_be_given_an_nhs_number(session: Session)
 
 def test_a_row_named_only_by_what_a_rejected_row_would_have_given_is_rejected(session: Session) -> None:
     come_in(session, people(Died=day(8, 1)))
-    visit: tuple[str, dict[str, Value]] = ("Visits", {"Local ID": "H-1", "Visited": day(3, 1)})
+    visit: tuple[str, Said] = ("Visits", {"Local ID": "H-1", "Visited": day(3, 1)})
 
     done = come_in(session, people(local="H-1", Born=day(9, 1)), visit, accept_good=True)
 
@@ -385,6 +385,7 @@ ANY_ROW = st.sampled_from(sorted(SHEETS)).flatmap(
 )
 
 
+@settings(max_examples=40, deadline=None)
 @given(st.lists(ANY_ROW, max_size=25))
 def test_whatever_comes_in_settles_and_comes_in_again_unchanged(said: list[tuple[str, Said]]) -> None:
     with empty_caseload() as session:
