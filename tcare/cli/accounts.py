@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 
 from tcare.cli.printing import show
 from tcare.cli.signing_in import new_passphrase, opened, passphrase, refuse_no_file
-from tcare.cli.spoken import say, working
+from tcare.cli.spoken import say
 from tcare.errors import TcareError
 from tcare.exchange import answers
 from tcare.store import accounts
@@ -30,7 +30,7 @@ def listed(args: Namespace) -> int:
 
 def add(args: Namespace) -> int:
     """Give someone a key."""
-    with opened(args) as file:
+    with opened(args, asks=True) as file:
         accounts.add(file, args.account, args.full_name or "", args.roles, new_passphrase(args))
     return _done(args, "The account is there; only its passphrase opens it.")
 
@@ -42,7 +42,7 @@ def remove(args: Namespace) -> int:
 
 def change(args: Namespace) -> int:
     """Change one's own passphrase."""
-    with opened(args) as file:
+    with opened(args, asks=True) as file:
         accounts.change_passphrase(file, new_passphrase(args))
     return _done(args, "The passphrase is changed. Backups made before still open with the old one.")
 
@@ -51,8 +51,7 @@ def recover(args: Namespace) -> int:
     """Set a new passphrase with the recovery key."""
     refuse_no_file(args.database)
     recovery_key = accounts.recovery_key_of(passphrase(args, "Recovery key"))
-    with working("Working", quiet=args.quiet):
-        accounts.recover(args.database, recovery_key, args.user, lambda: new_passphrase(args))
+    accounts.recover(args.database, recovery_key, args.user, lambda: new_passphrase(args))
     return _done(args, "The new passphrase is set. Backups made before still open with the old one.")
 
 

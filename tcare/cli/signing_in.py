@@ -45,14 +45,17 @@ class NotTheSameError(TcareError):
 
 
 @contextmanager
-def opened(args: Namespace) -> "Iterator[CaseFile]":
+def opened(args: Namespace, *, asks: bool = False) -> "Iterator[CaseFile]":
     """The case file the words name, open while in use, by the secret that was given; what is slow is said.
+
+    Args:
+        asks: Whether something more will be asked for at the terminal, where nothing may be said in between.
 
     Raises:
         TcareError: It cannot be opened; says why.
 
     """
-    with working("Working", quiet=args.quiet):
+    with working("Working", quiet=args.quiet or asks):
         from tcare.store.casefile import CaseFile
 
         with CaseFile.open(args.database, args.secret, account=args.user) as file:

@@ -34,7 +34,7 @@ def halton(run: Run, empty: Path) -> Path:
     return empty
 
 
-def workbook(path: Path, *people: tuple[object, ...]) -> Path:
+def workbook(path: Path, *people: tuple[str | date | int | None, ...]) -> Path:
     book = openpyxl.Workbook()
     sheet = book.active
     assert sheet is not None
