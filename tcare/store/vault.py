@@ -86,13 +86,20 @@ def connect(path: Path, key: bytes, *, create: bool = False) -> Any:
             connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         elif connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
             raise NotACaseFileError
-    except sqlcipher.DatabaseError as error:
+    except BaseException as error:
         connection.close()
-        raise translated(error) from None
-    except StoreError:
-        connection.close()
+        if create:
+            remove(path)
+        if isinstance(error, sqlcipher.DatabaseError):
+            raise translated(error) from None
         raise
     return connection
+
+
+def remove(path: Path) -> None:
+    """Take away a database of ours that came to nothing, with the engine's journal beside it."""
+    for made in (path, path.with_name(path.name + "-journal")):
+        made.unlink(missing_ok=True)
 
 
 def _make_private(path: Path) -> None:
