@@ -63,13 +63,13 @@ def connect(path: Path, key: bytes, *, create: bool = False) -> Any:
         UnsafeEngineError: The engine is too old, or a setting did not take.
 
     """
+    as_hex = key.hex()
+    if not re.fullmatch("[0-9a-f]{64}", as_hex):
+        raise UnsafeEngineError("the key is not 32 bytes")
     if create:
         _make_private(path)
     else:
         look_at(path)
-    as_hex = key.hex()
-    if not re.fullmatch("[0-9a-f]{64}", as_hex):
-        raise UnsafeEngineError("the key is not 32 bytes")
     try:
         connection = sqlcipher.connect(
             f"{path.resolve().as_uri()}?mode=rw", uri=True, isolation_level=None, timeout=1.0
