@@ -83,7 +83,7 @@ def back_up(file: CaseFile, out: Path) -> Backup:
         out.unlink(missing_ok=True)
         raise
     finally:
-        _remove(copy)
+        vault.remove(copy)
     return Backup(str(manifest["made_at"]), counts)
 
 
@@ -158,7 +158,7 @@ def read_manifest(backup: Path) -> dict[str, Any]:
 
 
 def _copy_database(file: CaseFile, copy: Path) -> dict[str, int]:
-    _remove(copy)
+    vault.remove(copy)
     target = vault.connect(copy, file.key, create=True)
     try:
         with vault.said_in_words():
@@ -190,11 +190,6 @@ def _set_aside(database: Path) -> Path | None:
             raise AlreadyThereError
         path.rename(new)
     return database.with_name(f"{database.stem}-replaced-{stamp}{database.suffix}") if old else None
-
-
-def _remove(copy: Path) -> None:
-    for made in (copy, copy.with_name(copy.name + "-journal")):
-        made.unlink(missing_ok=True)
 
 
 def _write_whole(path: Path, content: bytes) -> None:

@@ -106,12 +106,14 @@ class CaseFile:
             undo.callback(lock.release)
             key, recovery_key = secrets.token_bytes(32), new_recovery_key()
             connection = vault.connect(path, key, create=True)
-            undo.callback(_remove, path)
+            undo.callback(vault.remove, path)
             undo.callback(connection.close)
             slot = Slot.make("passphrase", account.strip(), full_name.strip(), FIRST_ROLES, passphrase, key, cost)
             recovery = Slot.make("recovery", "recovery key", "", ("administrator",), recovery_key, key, cost)
             file = cls(path, connection, key, KeyFile(uuid4().hex, (slot, recovery)), slot, lock)
             file._lay_out(demonstration=demonstration)
+            for copy in keys.paths_of(path):
+                undo.callback(copy.unlink, missing_ok=True)
             file._keys = keys.write(path, file._keys, key)
             file._start("Created the case file")
             undo.pop_all()
@@ -327,11 +329,6 @@ def device() -> str:
     with suppress(CannotWriteError, OSError):
         replace_file(paths.machine_state() / "device.txt", made.encode("ascii"))
     return made
-
-
-def _remove(path: Path) -> None:
-    for made in (path, path.with_name(path.name + "-journal"), *keys.paths_of(path)):
-        made.unlink(missing_ok=True)
 
 
 def _unlock(key_file: KeyFile, secret: str, account: str | None) -> tuple[Slot, bytes]:

@@ -5,8 +5,8 @@ import os
 import platform
 import sys
 from contextlib import suppress
+from io import FileIO
 from pathlib import Path
-from typing import IO
 
 from tcare import clock
 from tcare.store.errors import CannotWriteError, InUseError, NetworkFolderError
@@ -44,7 +44,7 @@ class Lock:
 
     def __init__(self, database: Path) -> None:
         self._path = database.with_suffix(".lock")
-        self._file: IO[bytes] | None = None
+        self._file: FileIO | None = None
 
     def take(self, account: str) -> None:
         """Take the lock.
@@ -55,29 +55,26 @@ class Lock:
 
         """
         try:
-            file = os.fdopen(os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600), "r+b")
+            file = os.fdopen(os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600), "r+b", buffering=0)
         except OSError as error:
             raise CannotWriteError.because(error) from None
+        held = _who(file)
+        if not _hold(file) or not self._is_ours(file) or held.get("machine", platform.node()) != platform.node():
+            file.close()
+            raise InUseError(
+                held.get("by", "someone else"),
+                held.get("machine", "this computer"),
+                held.get("since", "a moment ago"),
+            )
+        self._file = file
         try:
-            held = _who(file)
-            if not _hold(file) or not self._is_ours(file) or held.get("machine", platform.node()) != platform.node():
-                raise InUseError(
-                    held.get("by", "someone else"),
-                    held.get("machine", "this computer"),
-                    held.get("since", "a moment ago"),
-                )
             since = clock.now().astimezone().strftime("%d-%b-%Y at %H:%M")
             file.seek(0)
             file.truncate()
             file.write(json.dumps({"by": account, "machine": platform.node(), "since": since}).encode())
-            file.flush()
         except OSError as error:
-            file.close()
+            self.release()
             raise CannotWriteError.because(error) from None
-        except BaseException:
-            file.close()
-            raise
-        self._file = file
 
     def release(self) -> None:
         """Give the lock back, if it was taken."""
@@ -92,7 +89,7 @@ class Lock:
             if os.name != "posix":
                 self._path.unlink()
 
-    def _is_ours(self, file: IO[bytes]) -> bool:
+    def _is_ours(self, file: FileIO) -> bool:
         """Whether the file held is still the one at that place, and not one just given back."""
         try:
             return os.path.samestat(os.fstat(file.fileno()), self._path.stat())
@@ -100,15 +97,15 @@ class Lock:
             return False
 
 
-def _who(file: IO[bytes]) -> dict[str, str]:
+def _who(file: FileIO) -> dict[str, str]:
     try:
         held = json.loads(file.read(4096))
         return {name: str(held[name]) for name in ("by", "machine", "since")}
-    except (ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError):
         return {}
 
 
-def _hold(file: IO[bytes]) -> bool:
+def _hold(file: FileIO) -> bool:
     """Hold a file until it is closed or the program ends; False when another program does."""
     try:
         if sys.platform == "win32":

@@ -63,13 +63,13 @@ def connect(path: Path, key: bytes, *, create: bool = False) -> Any:
         UnsafeEngineError: The engine is too old, or a setting did not take.
 
     """
+    as_hex = key.hex()
+    if not re.fullmatch("[0-9a-f]{64}", as_hex):
+        raise UnsafeEngineError("the key is not 32 bytes")
     if create:
         _make_private(path)
     else:
         look_at(path)
-    as_hex = key.hex()
-    if not re.fullmatch("[0-9a-f]{64}", as_hex):
-        raise UnsafeEngineError("the key is not 32 bytes")
     try:
         connection = sqlcipher.connect(
             f"{path.resolve().as_uri()}?mode=rw", uri=True, isolation_level=None, timeout=1.0
@@ -86,13 +86,20 @@ def connect(path: Path, key: bytes, *, create: bool = False) -> Any:
             connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         elif connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
             raise NotACaseFileError
-    except sqlcipher.DatabaseError as error:
+    except BaseException as error:
         connection.close()
-        raise translated(error) from None
-    except StoreError:
-        connection.close()
+        if create:
+            remove(path)
+        if isinstance(error, sqlcipher.DatabaseError):
+            raise translated(error) from None
         raise
     return connection
+
+
+def remove(path: Path) -> None:
+    """Take away a database of ours that came to nothing, with the engine's journal beside it."""
+    for made in (path, path.with_name(path.name + "-journal")):
+        made.unlink(missing_ok=True)
 
 
 def _make_private(path: Path) -> None:

@@ -26,7 +26,7 @@ ODD: tuple[Any, ...] = (
     "x",
     "é",
     "\x00",
-    "../../elsewhere",
+    "../../beyond-the-folder",
     [],
     {},
     [[]],
@@ -85,7 +85,7 @@ def test_no_mutated_key_file_is_accepted_and_none_goes_unhandled(
         else:
             accepted.append(altered)
     assert accepted == []
-    assert not list(machine_state.parent.rglob("elsewhere*"))
+    assert not list(machine_state.parent.rglob("beyond-the-folder*"))
 
 
 def flip(content: bytes) -> bytes:
