@@ -81,7 +81,7 @@ def standing(case: Case, d: date) -> Standing | None:
     return Standing(
         in_scope=is_in,
         state=state(case, review, d),
-        on_hold=on_hold(review, d),
+        on_hold=is_open(case, d) and on_hold(review, d),
         type_called_for=type_called_for(case),
         due_on=plus_months(review.notified_on, 6) if is_in else None,
         days_elapsed=elapsed,

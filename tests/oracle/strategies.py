@@ -7,6 +7,7 @@ import datetime
 from collections.abc import Callable, Sequence
 from datetime import date
 from itertools import count
+from random import Random
 from typing import Any, NamedTuple, TypeVar
 
 from hypothesis import strategies as st
@@ -27,10 +28,13 @@ from tcare.workflows.facts import (
     Status,
     Stay,
 )
+from tests.oracle.calendar import birthday_in
 from tests.oracle.numbers import Local
 
 T = TypeVar("T")
 Draw = Callable[[st.SearchStrategy[Any]], Any]
+Pick = Callable[[int, int], int]
+"""A whole number from a first to a last, both included."""
 
 BASES = tuple(
     date.fromisoformat(day)
@@ -61,8 +65,8 @@ class Question(NamedTuple):
 class _Maker:
     """Draws the parts of one person, remembering every day that matters."""
 
-    def __init__(self, draw: Draw) -> None:
-        self.draw = draw
+    def __init__(self, pick: Pick) -> None:
+        self.pick = pick
         self.ids = count(1)
         self.days = [self.one_of(BASES)]
         self.died_on: date | None = None
@@ -71,14 +75,14 @@ class _Maker:
         return next(self.ids).to_bytes(16, "big")
 
     def one_of(self, these: Sequence[T]) -> T:
-        chosen: T = these[self.draw(st.integers(0, len(these) - 1))]
+        chosen: T = these[self.pick(0, len(these) - 1)]
         return chosen
 
     def some(self, most: int) -> range:
-        return range(self.draw(st.integers(0, most)))
+        return range(self.pick(0, most))
 
     def maybe(self, make: Callable[[], T]) -> T | None:
-        return make() if self.draw(st.booleans()) else None
+        return make() if self.pick(0, 1) else None
 
     def keep(self, day: date) -> date:
         self.days.append(day)
@@ -87,7 +91,7 @@ class _Maker:
     def near(self) -> date:
         """A day near one that matters."""
         step = self.one_of(STEPS)
-        return self.keep(self.one_of(self.days) + datetime.timedelta(step if self.draw(st.booleans()) else -step))
+        return self.keep(self.one_of(self.days) + datetime.timedelta(step if self.pick(0, 1) else -step))
 
     def between(self, first: date, last: date | None) -> date:
         """A day that is not before the first nor after the last, nor after death."""
@@ -96,7 +100,7 @@ class _Maker:
         return self.keep(self.hold(day, first, last))
 
     def maybe_after(self, first: date) -> date | None:
-        return self.between(first, None) if self.draw(st.booleans()) else None
+        return self.between(first, None) if self.pick(0, 1) else None
 
     def hold(self, day: date, first: date, last: date | None) -> date:
         ends = [end for end in (last, self.died_on) if end is not None]
@@ -118,10 +122,10 @@ class _Maker:
         if born is not None and born >= base - datetime.timedelta(400):
             born = None
         if born is not None:
-            self.keep(born.replace(year=born.year + 18, month=3, day=1) if born == leap else _eighteenth(born))
+            self.keep(birthday_in(born, born.year + 18))
             self.days = [day for day in self.days if abs((day - base).days) < 1500]
-        if self.draw(st.integers(0, 2)) == 0:
-            self.died_on = self.keep(base + datetime.timedelta(self.draw(st.integers(0, 500))))
+        if self.one_of((True, False, False)):
+            self.died_on = self.keep(base + datetime.timedelta(self.pick(0, 500)))
         return Person(
             id=self.id(),
             nhs_number=self.one_of(("9990000018", None)),
@@ -149,7 +153,7 @@ class _Maker:
             made.append(self.stay(admitted, out))
             if out is None:
                 break
-            first = out + datetime.timedelta(self.one_of((0, 0, 1, 28, 29, 60)))
+            first = max(out + datetime.timedelta(self.one_of((0, 0, 1, 28, 29, 60))), admitted + datetime.timedelta(1))
         return tuple(made)
 
     def stay(self, admitted: date, out: date | None) -> Stay:
@@ -195,7 +199,7 @@ class _Maker:
 
     def reviews(self) -> tuple[Review, ...]:
         made: dict[tuple[str, date], Review] = {}
-        for _ in self.some(5):
+        for _ in range(self.one_of((0, 1, 2, 3, 4, 5, 6))):
             review = self.review()
             day = review.planned_on or review.held_on
             if day is not None:
@@ -204,7 +208,7 @@ class _Maker:
 
     def review(self) -> Review:
         planned = self.maybe(self.near)
-        held: date | None = self.one_of((planned, self.near(), None))
+        held: date | None = self.one_of((planned, self.near(), self.near(), None))
         if held is not None and not self.is_alive(held):
             held = None
         if planned is None and held is None:
@@ -212,7 +216,7 @@ class _Maker:
         day = held or planned
         assert day is not None
         before = self.hold(day - datetime.timedelta(self.one_of(STEPS)), date.min, None)
-        cancelled = self.hold(self.near(), date.min, None) if held is None and self.draw(st.booleans()) else None
+        cancelled = self.hold(self.near(), date.min, None) if held is None and self.pick(0, 1) else None
         return Review(
             id=self.id(),
             type=self.one_of(TYPES),
@@ -222,7 +226,7 @@ class _Maker:
             clinical_expert=self.one_of(("Dr A. Iqbal", "Dr A. Iqbal", None)),
             expert_by_experience=self.one_of(("S. Pope", "S. Pope", None)),
             consent=self.one_of(CONSENTS),
-            consent_on=self.keep(before) if self.draw(st.booleans()) else None,
+            consent_on=self.keep(before) if self.pick(0, 1) else None,
             consent_review_by=self.maybe(self.near),
             prepared_on=self.maybe(lambda: self.hold(self.near(), date.min, None)),
             papers_sent_on=self.maybe(lambda: self.hold(self.near(), date.min, None)),
@@ -267,7 +271,7 @@ class _Maker:
         return tuple(made)
 
     def mortality(self) -> Mortality | None:
-        if self.died_on is None or self.draw(st.integers(0, 4)) == 0:
+        if self.died_on is None or self.one_of((True, False, False, False, False)):
             return None
         notified = self.keep(self.died_on + datetime.timedelta(self.one_of(STEPS)))
         at = notified
@@ -307,10 +311,6 @@ class _Maker:
         )
 
 
-def _eighteenth(born: date) -> date:
-    return born.replace(year=born.year + 18)
-
-
 LOCALS = (
     ("review.post-admission.adult", (7, 29)),
     ("review.post-admission.child", (7, 15)),
@@ -331,10 +331,8 @@ LOCALS = (
 )
 
 
-@st.composite
-def cases(draw: Draw) -> tuple[Case, tuple[date, ...]]:
-    """A person, and every day that matters to them."""
-    make = _Maker(draw)
+def _case(pick: Pick) -> tuple[Case, list[date]]:
+    make = _Maker(pick)
     person = make.person()
     case = Case(
         person=person,
@@ -348,15 +346,27 @@ def cases(draw: Draw) -> tuple[Case, tuple[date, ...]]:
         checks=make.days_of(2),
         budgets=make.budgets(),
     )
-    return case, tuple(make.days)
+    return case, make.days
+
+
+def _question(pick: Pick) -> Question:
+    case, days = _case(pick)
+    make = _Maker(pick)
+    make.days = days
+    chosen = [one for one in LOCALS if make.pick(0, 5) == 0]
+    if make.pick(0, 1):
+        chosen += [one for one in LOCALS if one[0].startswith("register.") and one not in chosen]
+    local = tuple(Local(name, make.one_of(values), make.near()) for name, values in chosen)
+    late = max(days) + datetime.timedelta(make.one_of(STEPS))
+    return Question(case, make.one_of((make.near(), make.near(), late)), local)
 
 
 @st.composite
-def questions(draw: Draw) -> Question:
-    """A person, a day near one that matters, and what was set locally."""
-    case, days = draw(cases())
-    make = _Maker(draw)
-    make.days = list(days)
-    chosen = draw(st.lists(st.sampled_from(LOCALS), max_size=4, unique_by=lambda one: one[0]))
-    local = tuple(Local(name, make.one_of(values), make.near()) for name, values in chosen)
-    return Question(case, make.near(), local)
+def small_questions(draw: Draw) -> Question:
+    """A person drawn piece by piece, so that a disagreement shrinks to its heart."""
+    return _question(lambda first, last: int(draw(st.integers(first, last))))
+
+
+def random_question(dice: Random) -> Question:
+    """A person thrown at random: broader than what is drawn piece by piece, but it does not shrink."""
+    return _question(dice.randint)
