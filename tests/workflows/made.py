@@ -7,9 +7,22 @@ from typing import Any
 
 from tcare.workflows.due import Asked, Due
 from tcare.workflows.duties import DueEngine
-from tcare.workflows.facts import Case, Day, Entry, Hold, Mortality, Move, Person, Planned, Point, Review, Status, Stay
+from tcare.workflows.facts import (
+    Case,
+    Day,
+    Entry,
+    Hold,
+    Mortality,
+    Move,
+    Person,
+    Planned,
+    Point,
+    Review,
+    Status,
+    Stay,
+    known_on,
+)
 from tcare.workflows.gaps import gaps_of
-from tcare.workflows.facts import known_on
 from tcare.workflows.policy import LocalSetting, Policy
 from tcare.workflows.policy_tables import national
 
@@ -28,7 +41,7 @@ def _id() -> bytes:
 def _dated(facts: dict[str, Any]) -> dict[str, Any]:
     """ISO words of any column that ends in ``_on`` or is a limit, as days."""
     return {
-        name: on(value) if isinstance(value, str) and name.endswith(("_on", "_by")) else value
+        name: on(value) if isinstance(value, str) and name.endswith(("_on", "review_by")) else value
         for name, value in facts.items()
     }
 
@@ -38,7 +51,7 @@ def person(**facts: Any) -> Person:
 
 
 def stay(admitted: str, discharged: str | None = None, **facts: Any) -> Stay:
-    return Stay(_id(), on(admitted), discharged_on=on(discharged) if discharged else None, **_dated(facts))
+    return Stay(_id(), on(admitted), **_dated({"discharged_on": discharged, **facts}))
 
 
 def move(day: str, security: str | None) -> Move:
@@ -54,7 +67,7 @@ def point(number: int, status: str = "not_started", **facts: Any) -> Point:
 
 
 def review(type_: str, held: str | None = None, **facts: Any) -> Review:
-    return Review(_id(), type_, held_on=on(held) if held else None, **_dated(facts))
+    return Review(_id(), type_, **_dated({"held_on": held, **facts}))
 
 
 def status(from_on: str, code: str, renewal: int | None = 0, to: str | None = None) -> Status:

@@ -27,7 +27,9 @@ from tests.workflows.made import on
         pytest.param("2020-02-01", 28, "days", "inclusive", "2020-02-28", id="inclusive days in a leap year"),
         pytest.param("2019-08-31", 6, "months", "plain", "2020-02-29", id="months are held to 29 February"),
         pytest.param("2018-08-31", 6, "months", "plain", "2019-02-28", id="months are held to 28 February"),
-        pytest.param("2018-08-31", 6, "months", "inclusive", "2019-02-27", id="inclusive months, held, then a day less"),
+        pytest.param(
+            "2018-08-31", 6, "months", "inclusive", "2019-02-27", id="inclusive months, held, then a day less"
+        ),
         pytest.param("2018-08-28", 6, "months", "inclusive", "2019-02-27", id="inclusive months not held"),
         pytest.param("2019-01-30", 1, "months", "plain", "2019-02-28", id="30 January and a month"),
         pytest.param("2020-02-29", 12, "months", "plain", "2021-02-28", id="29 February and a year"),
@@ -41,7 +43,7 @@ from tests.workflows.made import on
         pytest.param("2019-03-30", 2, "days", "plain", "2019-04-01", id="the night the clocks go forward loses no day"),
         pytest.param("2019-10-26", 2, "days", "plain", "2019-10-28", id="the night the clocks go back gains no day"),
     ],
-)  # fmt: skip
+)
 def test_a_due_day_is_counted_as_its_rule_says(start: str, n: int, unit: Unit, counting: Counting, due: str) -> None:
     assert count_on(on(start), n, unit, counting) == on(due)
 

@@ -45,19 +45,25 @@ def test_a_period_that_begins_on_31_august_may_last_so_long(code: str, renewal: 
             (status("2019-01-14", "02", to="2019-02-11"),), "2019-03-01", ["met-late by 2019-02-10"], id="a To too late"
         ),
         pytest.param(
-            (status("2019-01-14", "02"), status("2019-02-11", "01")), "2019-03-01", ["met by 2019-02-10"],
+            (status("2019-01-14", "02"), status("2019-02-11", "01")),
+            "2019-03-01",
+            ["met by 2019-02-10"],
             id="the day before the next begins",
         ),
         pytest.param(
-            (status("2019-01-14", "02"), status("2019-02-12", "01")), "2019-03-01", ["met-late by 2019-02-10"],
+            (status("2019-01-14", "02"), status("2019-02-12", "01")),
+            "2019-03-01",
+            ["met-late by 2019-02-10"],
             id="the next begins a day late",
         ),
         pytest.param(
-            (status("2019-01-14", "02"), status("2019-02-12", "01")), "2019-02-11", ["overdue by 2019-02-10"],
+            (status("2019-01-14", "02"), status("2019-02-12", "01")),
+            "2019-02-11",
+            ["overdue by 2019-02-10"],
             id="the next is not known yet",
         ),
     ],
-)  # fmt: skip
+)
 def test_a_period_ends_by_its_to_or_the_next(statuses: tuple[Status, ...], day: str, said: list[str]) -> None:
     assert told(due(case(statuses=statuses), "detention.end", day)) == said
 

@@ -1,5 +1,7 @@
 """Discharge: the planned day, the twelve points, the state of the plan, and the follow-up."""
 
+from typing import Any
+
 import pytest
 
 from tcare.workflows.discharge import PlanState, plan_state
@@ -15,7 +17,7 @@ def plan(one: Stay, day: str = D) -> PlanState:
     return plan_state(known_on(case(stays=(one,)), on(day)).stays[0], Asked(national(), on(day)))
 
 
-def every(status: str, but: dict[int, Point] | None = None, **facts: object) -> tuple[Point, ...]:
+def every(status: str, but: dict[int, Point] | None = None, **facts: Any) -> tuple[Point, ...]:
     return tuple((but or {}).get(n) or point(n, status, **facts) for n in range(1, 13))
 
 
@@ -30,35 +32,38 @@ FAR = (planned("2019-11-05", "2020-06-01"),)
         pytest.param(stay("2019-11-02"), "at-risk", id="no planned date 28 days in"),
         pytest.param(stay("2019-11-02", planned=(planned("2019-11-02", "2020-06-01"),)), "not-started", id="dated"),
         pytest.param(
-            stay("2019-11-02", planned=(planned("2019-11-02", "2020-06-01"), planned("2019-11-30", None))), "at-risk",
+            stay("2019-11-02", planned=(planned("2019-11-02", "2020-06-01"), planned("2019-11-30", None))),
+            "at-risk",
             id="the newest row took the date away",
         ),
         pytest.param(stay("2019-11-02", planned=FAR, points=DONE), "complete", id="all complete and a date"),
         pytest.param(stay("2019-11-02", points=DONE), "at-risk", id="all complete, no date, still in hospital"),
         pytest.param(stay("2019-11-02", "2019-11-29", points=DONE), "complete", id="all complete and discharged"),
         pytest.param(
-            stay("2019-11-02", planned=FAR, points=every("complete", completed_on="2019-12-01")), "on-track",
+            stay("2019-11-02", planned=FAR, points=every("complete", completed_on="2019-12-01")),
+            "on-track",
             id="completed tomorrow is in progress today",
         ),
         pytest.param(stay("2019-11-02", planned=FAR, points=every("not_applicable")), "complete", id="none applicable"),
         pytest.param(
-            stay("2019-11-02", planned=FAR, points=every("not_started", due_on="2019-11-29")), "off-track",
+            stay("2019-11-02", planned=FAR, points=every("not_started", due_on="2019-11-29")),
+            "off-track",
             id="a point a day past its date",
         ),
         pytest.param(
-            stay("2019-11-02", planned=FAR, points=every("not_started", due_on="2019-11-30")), "not-started",
+            stay("2019-11-02", planned=FAR, points=every("not_started", due_on="2019-11-30")),
+            "not-started",
             id="a point due today",
         ),
         pytest.param(
             stay("2019-11-02", planned=FAR, points=every("not_applicable", {1: point(1)}, due_on="2019-11-01")),
-            "on-track", id="a point that does not apply is never overdue",
+            "on-track",
+            id="a point that does not apply is never overdue",
         ),
         pytest.param(
             stay("2019-11-02", planned=(planned("2019-11-05", "2019-11-29"),)), "off-track", id="planned yesterday"
         ),
-        pytest.param(
-            stay("2019-11-02", planned=(planned("2019-11-05", "2019-11-30"),)), "at-risk", id="planned today"
-        ),
+        pytest.param(stay("2019-11-02", planned=(planned("2019-11-05", "2019-11-30"),)), "at-risk", id="planned today"),
         pytest.param(
             stay("2019-11-02", planned=(planned("2019-11-05", "2019-12-28"),)), "at-risk", id="planned in 28 days"
         ),
@@ -67,18 +72,21 @@ FAR = (planned("2019-11-05", "2020-06-01"),)
         ),
         pytest.param(
             stay("2019-11-02", planned=FAR, points=every("in_progress", {3: point(3, "blocked", reason="Housing")})),
-            "at-risk", id="a point blocked",
+            "at-risk",
+            id="a point blocked",
         ),
         pytest.param(
             stay("2019-11-02", planned=FAR, points=every("not_started", {3: point(3, owner="P. Sandhu")})),
-            "not-started", id="an owner alone does not count",
+            "not-started",
+            id="an owner alone does not count",
         ),
         pytest.param(
-            stay("2019-11-02", planned=FAR, points=every("not_started", {3: point(3, "in_progress")})), "on-track",
+            stay("2019-11-02", planned=FAR, points=every("not_started", {3: point(3, "in_progress")})),
+            "on-track",
             id="one in progress",
         ),
     ],
-)  # fmt: skip
+)
 def test_the_state_of_a_plan(one: Stay, state: str) -> None:
     assert plan(one).state == state
 
@@ -122,29 +130,39 @@ def test_the_next_point_is_due_from_today_on() -> None:
 @pytest.mark.parametrize(
     ("one", "said"),
     [
-        pytest.param(stay("2019-01-01", planned=(planned("2019-02-01", "2019-11-30"),)), ["due-soon by 2019-11-30"], id="today"),
-        pytest.param(stay("2019-01-01", planned=(planned("2019-02-01", "2019-11-29"),)), ["overdue by 2019-11-29"], id="past"),
+        pytest.param(
+            stay("2019-01-01", planned=(planned("2019-02-01", "2019-11-30"),)), ["due-soon by 2019-11-30"], id="today"
+        ),
+        pytest.param(
+            stay("2019-01-01", planned=(planned("2019-02-01", "2019-11-29"),)), ["overdue by 2019-11-29"], id="past"
+        ),
         pytest.param(
             stay("2019-01-01", planned=(planned("2019-02-01", "2019-11-01"), planned("2019-10-30", "2020-03-01"))),
-            ["later by 2020-03-01"], id="the newest",
+            ["later by 2020-03-01"],
+            id="the newest",
         ),
         pytest.param(
             stay("2019-01-01", planned=(planned("2019-02-01", "2019-11-01"), planned("2019-12-01", "2020-03-01"))),
-            ["overdue by 2019-11-01"], id="not one set tomorrow",
+            ["overdue by 2019-11-01"],
+            id="not one set tomorrow",
         ),
         pytest.param(
-            stay("2019-01-01", planned=(planned("2019-02-01", "2019-11-01"), planned("2019-03-01", None))), [], id="taken away"
+            stay("2019-01-01", planned=(planned("2019-02-01", "2019-11-01"), planned("2019-03-01", None))),
+            [],
+            id="taken away",
         ),
         pytest.param(
-            stay("2019-01-01", "2019-11-01", planned=(planned("2019-02-01", "2019-11-01"),)), ["met by 2019-11-01"],
+            stay("2019-01-01", "2019-11-01", planned=(planned("2019-02-01", "2019-11-01"),)),
+            ["met by 2019-11-01"],
             id="discharged on the day",
         ),
         pytest.param(
-            stay("2019-01-01", "2019-11-02", planned=(planned("2019-02-01", "2019-11-01"),)), ["met-late by 2019-11-01"],
+            stay("2019-01-01", "2019-11-02", planned=(planned("2019-02-01", "2019-11-01"),)),
+            ["met-late by 2019-11-01"],
             id="discharged the day after",
         ),
     ],
-)  # fmt: skip
+)
 def test_the_planned_discharge(one: Stay, said: list[str]) -> None:
     assert told(due(case(stays=(one,)), "discharge.planned", D)) == said
 

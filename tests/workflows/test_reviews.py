@@ -1,5 +1,7 @@
 """C(E)TRs: after admission, repeated, reported, prepared; a case either side of each boundary of rules.md."""
 
+from typing import Any
+
 import pytest
 
 from tcare.workflows.facts import Action, Case, Review
@@ -9,7 +11,7 @@ POST, REPEAT = "review.post-admission", "review.repeat"
 CHILD = "2003-12-01"
 
 
-def admitted(*reviews: Review, security: str | None = "0", born: str | None = "1980-01-01", **facts: object) -> Case:
+def admitted(*reviews: Review, security: str | None = "0", born: str | None = "1980-01-01", **facts: Any) -> Case:
     return case(person(born_on=born), stays=(stay("2019-07-01", security=security, **facts),), reviews=reviews)
 
 
@@ -20,7 +22,9 @@ def admitted(*reviews: Review, security: str | None = "0", born: str | None = "1
         pytest.param(admitted(), "2019-07-29", ["due-soon by 2019-07-29"], id="its due day is not late"),
         pytest.param(admitted(), "2019-07-30", ["overdue by 2019-07-29"], id="the day after it is"),
         pytest.param(admitted(), "2019-06-30", [], id="nothing is due before admission is known"),
-        pytest.param(admitted(review("POST_ADM", "2019-07-29")), "2020-01-01", ["met by 2019-07-29"], id="held on day 28"),
+        pytest.param(
+            admitted(review("POST_ADM", "2019-07-29")), "2020-01-01", ["met by 2019-07-29"], id="held on day 28"
+        ),
         pytest.param(
             admitted(review("POST_ADM", "2019-07-30")), "2020-01-01", ["met-late by 2019-07-29"], id="held on day 29"
         ),
@@ -29,15 +33,21 @@ def admitted(*reviews: Review, security: str | None = "0", born: str | None = "1
         ),
         pytest.param(admitted(review("REQUESTED", "2019-07-01")), "2020-01-01", ["met by 2019-07-29"], id="any type"),
         pytest.param(admitted(review("LAEP", "2019-07-05")), "2019-08-01", ["overdue by 2019-07-29"], id="not an LAEP"),
-        pytest.param(admitted(review("ICETR", "2019-07-05")), "2019-08-01", ["overdue by 2019-07-29"], id="not an ICETR"),
+        pytest.param(
+            admitted(review("ICETR", "2019-07-05")), "2019-08-01", ["overdue by 2019-07-29"], id="not an ICETR"
+        ),
         pytest.param(admitted(review("COMMUNITY", "2019-07-01")), "2019-08-01", [], id="community on the day"),
         pytest.param(admitted(review("COMMUNITY", "2019-06-03")), "2019-08-01", [], id="community 28 days before"),
         pytest.param(
-            admitted(review("COMMUNITY", "2019-06-02")), "2019-08-01", ["overdue by 2019-07-29"],
+            admitted(review("COMMUNITY", "2019-06-02")),
+            "2019-08-01",
+            ["overdue by 2019-07-29"],
             id="community 29 days before",
         ),
         pytest.param(
-            admitted(review("COMMUNITY", "2019-07-02")), "2019-08-01", ["met by 2019-07-29"],
+            admitted(review("COMMUNITY", "2019-07-02")),
+            "2019-08-01",
+            ["met by 2019-07-29"],
             id="community the day after counts as held in the stay",
         ),
         pytest.param(admitted(born="2001-07-02"), "2019-07-20", ["overdue by 2019-07-15"], id="the eve of 18: 14 days"),
@@ -50,11 +60,13 @@ def admitted(*reviews: Review, security: str | None = "0", born: str | None = "1
             admitted(discharged="2019-07-30"), "2019-09-01", ["missed by 2019-07-29"], id="discharged the day after"
         ),
         pytest.param(
-            admitted(review("POST_ADM", "2019-07-20"), discharged="2019-07-20"), "2019-09-01", ["met by 2019-07-29"],
+            admitted(review("POST_ADM", "2019-07-20"), discharged="2019-07-20"),
+            "2019-09-01",
+            ["met by 2019-07-29"],
             id="held on the last day",
         ),
     ],
-)  # fmt: skip
+)
 def test_the_first_review_after_admission(one: Case, day: str, said: list[str]) -> None:
     assert told(due(one, POST, day)) == said
 
@@ -64,19 +76,28 @@ def test_the_first_review_after_admission(one: Case, day: str, said: list[str]) 
     [
         pytest.param(admitted(), "2019-08-01", [], id="none before a review counts"),
         pytest.param(
-            admitted(review("POST_ADM", "2019-08-31")), "2019-09-01", ["later by 2020-02-29"], id="adult, held to month end"
+            admitted(review("POST_ADM", "2019-08-31")),
+            "2019-09-01",
+            ["later by 2020-02-29"],
+            id="adult, held to month end",
         ),
         pytest.param(
-            admitted(review("POST_ADM", "2019-07-30"), security="4"), "2019-09-01", ["later by 2020-01-30"],
+            admitted(review("POST_ADM", "2019-07-30"), security="4"),
+            "2019-09-01",
+            ["later by 2020-01-30"],
             id="PICU is non-secure",
         ),
         pytest.param(
-            admitted(review("POST_ADM", "2019-07-30"), security=None), "2019-09-01", ["later by 2020-01-30"],
+            admitted(review("POST_ADM", "2019-07-30"), security=None),
+            "2019-09-01",
+            ["later by 2020-01-30"],
             id="security not recorded is non-secure",
         ),
         *(
             pytest.param(
-                admitted(review("POST_ADM", "2019-07-30"), security=security), "2019-09-01", ["later by 2020-07-30"],
+                admitted(review("POST_ADM", "2019-07-30"), security=security),
+                "2019-09-01",
+                ["later by 2020-07-30"],
                 id=f"security {security} is secure",
             )
             for security in "123"
@@ -85,31 +106,43 @@ def test_the_first_review_after_admission(one: Case, day: str, said: list[str]) 
             admitted(review("POST_ADM", "2019-07-30"), born=CHILD), "2019-09-01", ["later by 2019-10-30"], id="child"
         ),
         pytest.param(
-            admitted(review("COMMUNITY", "2019-06-03")), "2019-08-01", ["later by 2019-12-03"],
+            admitted(review("COMMUNITY", "2019-06-03")),
+            "2019-08-01",
+            ["later by 2019-12-03"],
             id="from the community review that counted",
         ),
         pytest.param(
-            admitted(review("COMMUNITY", "2019-06-03"), review("COMMUNITY", "2019-06-20")), "2019-08-01",
-            ["later by 2019-12-20"], id="the latest community review counted",
+            admitted(review("COMMUNITY", "2019-06-03"), review("COMMUNITY", "2019-06-20")),
+            "2019-08-01",
+            ["later by 2019-12-20"],
+            id="the latest community review counted",
         ),
         pytest.param(
-            admitted(review("POST_ADM", "2019-07-20"), review("INPATIENT", "2020-01-20")), "2020-02-01",
-            ["met by 2020-01-20", "later by 2020-07-20"], id="each starts the next",
+            admitted(review("POST_ADM", "2019-07-20"), review("INPATIENT", "2020-01-20")),
+            "2020-02-01",
+            ["met by 2020-01-20", "later by 2020-07-20"],
+            id="each starts the next",
         ),
         pytest.param(
-            admitted(review("POST_ADM", "2019-07-20"), review("REQUESTED", "2019-07-20")), "2019-08-01",
-            ["later by 2020-01-20"], id="two on one day count once",
+            admitted(review("POST_ADM", "2019-07-20"), review("REQUESTED", "2019-07-20")),
+            "2019-08-01",
+            ["later by 2020-01-20"],
+            id="two on one day count once",
         ),
         pytest.param(
-            admitted(review("POST_ADM", "2019-07-20"), discharged="2020-01-20"), "2020-02-01", ["ended by 2020-01-20"],
+            admitted(review("POST_ADM", "2019-07-20"), discharged="2020-01-20"),
+            "2020-02-01",
+            ["ended by 2020-01-20"],
             id="discharged on the due day",
         ),
         pytest.param(
-            admitted(review("POST_ADM", "2019-07-20"), discharged="2020-01-21"), "2020-02-01", ["missed by 2020-01-20"],
+            admitted(review("POST_ADM", "2019-07-20"), discharged="2020-01-21"),
+            "2020-02-01",
+            ["missed by 2020-01-20"],
             id="discharged the day after",
         ),
     ],
-)  # fmt: skip
+)
 def test_the_repeat_review(one: Case, day: str, said: list[str]) -> None:
     assert told(due(one, REPEAT, day)) == said
 
@@ -155,7 +188,7 @@ def consented(*reviews: Review) -> Case:
     return admitted(*reviews)
 
 
-def asked_for(planned: str, consent: str, decided: str | None = None, **facts: object) -> Review:
+def asked_for(planned: str, consent: str, decided: str | None = None, **facts: Any) -> Review:
     return review("POST_ADM", planned_on=planned, consent=consent, consent_on=decided, **facts)
 
 
@@ -164,7 +197,9 @@ def asked_for(planned: str, consent: str, decided: str | None = None, **facts: o
     [
         pytest.param(consented(asked_for("2019-07-20", "refused")), "2019-08-01", "blocked", id="refused"),
         pytest.param(consented(asked_for("2019-07-20", "withdrawn")), "2019-08-01", "blocked", id="withdrawn"),
-        pytest.param(consented(asked_for("2019-07-20", "pending")), "2019-08-01", "overdue", id="pending is no decision"),
+        pytest.param(
+            consented(asked_for("2019-07-20", "pending")), "2019-08-01", "overdue", id="pending is no decision"
+        ),
         pytest.param(
             consented(asked_for("2019-07-20", "refused", "2019-08-02")), "2019-08-01", "overdue", id="decided tomorrow"
         ),
@@ -172,21 +207,33 @@ def asked_for(planned: str, consent: str, decided: str | None = None, **facts: o
             consented(asked_for("2019-07-20", "refused", "2019-08-01")), "2019-08-01", "blocked", id="decided today"
         ),
         pytest.param(
-            consented(asked_for("2019-07-20", "refused", cancelled_on="2019-07-19")), "2019-08-01", "blocked",
+            consented(asked_for("2019-07-20", "refused", cancelled_on="2019-07-19")),
+            "2019-08-01",
+            "blocked",
             id="a cancelled review's refusal stands",
         ),
         pytest.param(
-            consented(asked_for("2019-07-20", "refused"), asked_for("2019-07-25", "best_interests")), "2019-08-01",
-            "overdue", id="the latest planned day decides",
+            consented(asked_for("2019-07-20", "refused"), asked_for("2019-07-25", "best_interests")),
+            "2019-08-01",
+            "overdue",
+            id="the latest planned day decides",
         ),
         pytest.param(
-            consented(asked_for("2019-07-20", "refused"), review("REQUESTED", planned_on="2019-07-20", consent="given")),
-            "2019-08-01", "blocked", id="of two on one day, the one against",
+            consented(
+                asked_for("2019-07-20", "refused"), review("REQUESTED", planned_on="2019-07-20", consent="given")
+            ),
+            "2019-08-01",
+            "blocked",
+            id="of two on one day, the one against",
         ),
-        pytest.param(consented(asked_for("2019-06-30", "refused")), "2019-08-01", "overdue", id="planned before the clock"),
-        pytest.param(consented(asked_for("2019-07-01", "refused")), "2019-08-01", "blocked", id="planned on its first day"),
+        pytest.param(
+            consented(asked_for("2019-06-30", "refused")), "2019-08-01", "overdue", id="planned before the clock"
+        ),
+        pytest.param(
+            consented(asked_for("2019-07-01", "refused")), "2019-08-01", "blocked", id="planned on its first day"
+        ),
     ],
-)  # fmt: skip
+)
 def test_consent_blocks_a_review_or_frees_it(one: Case, day: str, state: str) -> None:
     assert [row.state for row in due(one, POST, day)] == [state]
 

@@ -22,24 +22,34 @@ def visited(*on: str, born: str = "1980-01-01", discharged: str | None = None) -
             visited("2019-08-27"), "2019-09-01", ["met-late by 2019-08-26", "later by 2019-10-22"], id="on day 57"
         ),
         pytest.param(
-            visited("2019-07-01"), "2019-07-02", ["met by 2019-08-26", "later by 2019-08-26"],
+            visited("2019-07-01"),
+            "2019-07-02",
+            ["met by 2019-08-26", "later by 2019-08-26"],
             id="a visit on the day of admission meets the first and starts the next",
         ),
         pytest.param(visited("2019-06-30"), "2019-07-02", ["later by 2019-08-26"], id="a visit before does not count"),
         pytest.param(
-            visited("2019-08-01", discharged="2019-08-01"), "2019-09-01", ["met by 2019-08-26", "ended by 2019-09-26"],
+            visited("2019-08-01", discharged="2019-08-01"),
+            "2019-09-01",
+            ["met by 2019-08-26", "ended by 2019-09-26"],
             id="a visit on the last day counts",
         ),
         pytest.param(
-            visited("2019-08-02", discharged="2019-08-01"), "2019-09-01", ["ended by 2019-08-26"], id="the day after not"
+            visited("2019-08-02", discharged="2019-08-01"),
+            "2019-09-01",
+            ["ended by 2019-08-26"],
+            id="the day after not",
         ),
         pytest.param(visited(discharged="2019-08-27"), "2019-09-01", ["missed by 2019-08-26"], id="gone unvisited"),
         pytest.param(
-            visited(born="2001-08-13"), "2019-08-13", ["due-soon by 2019-08-26"], id="18 the day after it was due as a child"
+            visited(born="2001-08-13"),
+            "2019-08-13",
+            ["due-soon by 2019-08-26"],
+            id="18 the day after it was due as a child",
         ),
         pytest.param(visited(born="2001-08-13"), "2019-08-12", ["due-soon by 2019-08-12"], id="the eve of 18"),
     ],
-)  # fmt: skip
+)
 def test_the_next_visit(one: Case, day: str, said: list[str]) -> None:
     assert told(due(one, "visit.commissioner", day)) == said
 
