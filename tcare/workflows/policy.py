@@ -233,7 +233,9 @@ def _lay_over(policy: Policy, setting: LocalSetting) -> Policy:
         name = setting.name.removeprefix("duty.")
         duty = policy.duties[name]
         before = duty.switched if setting.from_on else ()
-        switched = tuple(sorted((*before, (setting.from_on, setting.value == "on")), key=lambda one: one[0] or date.min))
+        switched = tuple(
+            sorted((*before, (setting.from_on, setting.value == "on")), key=lambda one: one[0] or date.min)
+        )
         return replace(policy, duties={**policy.duties, name: replace(duty, switched=switched)})
     if kind == "day":
         entered = date.fromisoformat(setting.value) if setting.value else None
