@@ -62,8 +62,9 @@ class Dated:
         return first[0]._replace(edition=f"before {first[0].edition}", standing="ours") if first else None
 
     def also(self, value: Value) -> Self:
-        """The same with one more local figure, set after the others."""
-        return replace(self, local=tuple(sorted((*self.local, value), key=lambda one: one.from_on or date.min)))
+        """The same with one more local figure, set after the others; one for every day takes the place of them all."""
+        before = self.local if value.from_on else ()
+        return replace(self, local=tuple(sorted((*before, value), key=lambda one: one.from_on or date.min)))
 
     def number(self, day: date) -> int:
         """The figure in force on a day, for a table that always has one."""
@@ -100,7 +101,7 @@ class Duty:
         satisfied_by: What would meet it, in words.
         needs: A local value without which it is off.
         national: Edition, source and standing, where no timescale speaks for it.
-        switched: Local switches in the order they were set: the day from which, and whether on.
+        switched: Local switches in date order: the day from which, and whether on.
 
     """
 
@@ -231,7 +232,10 @@ def _lay_over(policy: Policy, setting: LocalSetting) -> Policy:
     if kind == "switch":
         name = setting.name.removeprefix("duty.")
         duty = policy.duties[name]
-        switched = (*duty.switched, (setting.from_on, setting.value == "on"))
+        before = duty.switched if setting.from_on else ()
+        switched = tuple(
+            sorted((*before, (setting.from_on, setting.value == "on")), key=lambda one: one[0] or date.min)
+        )
         return replace(policy, duties={**policy.duties, name: replace(duty, switched=switched)})
     if kind == "day":
         entered = date.fromisoformat(setting.value) if setting.value else None

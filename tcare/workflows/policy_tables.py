@@ -25,13 +25,17 @@ class PolicyTableError(TcareError):
 
 @cache
 def national() -> Policy:
-    """The policy tables as shipped.
+    """The policy tables as shipped; raises as :func:`policy_in` does."""
+    return policy_in(paths.resources() / "policy")
+
+
+def policy_in(folder: Path) -> Policy:
+    """The policy tables of a folder.
 
     Raises:
         PolicyTableError: A table is not as it must be; names the file, the entry and the fault.
 
     """
-    folder = paths.resources() / "policy"
     return Policy(
         timescales={name: _timescale(name, entry) for name, entry in _read(folder / "timescales.toml")},
         numbers={name: _dated("numbers.toml", name, entry) for name, entry in _read(folder / "numbers.toml")},

@@ -20,7 +20,7 @@ def register_review(case: Case, asked: Asked) -> Iterator[Due]:
         reviewed = [
             review.on
             for review in case.register_reviews
-            if entry.from_on < review.on and (ended_on is None or review.on < ended_on)
+            if entry.from_on < review.on and (entry.to_on is None or review.on < entry.to_on)
         ]
         starts = [entry.from_on, *reviewed]
         for start, done_on in zip(starts, [*reviewed, None], strict=True):

@@ -8,7 +8,7 @@ shown total could be had by subtraction, another is hidden with it.
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from tcare.workflows.measures import RATES, Counted
+from tcare.workflows.measures import RATES, Counted, one_decimal
 
 HIDDEN = "*"
 _SMALLEST = 5
@@ -104,7 +104,7 @@ def _rate(one: Counted, is_hidden: bool) -> Published:
     if is_hidden or not one.denominator or one.numerator is None:
         return Published(one.id, HIDDEN, HIDDEN, one.denominator)
     count = rounded(one.numerator)
-    return Published(one.id, round(1_000_000 * count / one.denominator, 1), count, one.denominator)
+    return Published(one.id, one_decimal(1_000_000 * count, one.denominator), count, one.denominator)
 
 
 def _share(name: str, numerator: int, denominator: int) -> Published:
@@ -112,4 +112,4 @@ def _share(name: str, numerator: int, denominator: int) -> Published:
     if isinstance(of, str) or numerator < _SMALLEST:
         return Published(name, HIDDEN, HIDDEN, of)
     count = rounded(numerator)
-    return Published(name, round(100 * count / of, 1), count, of)
+    return Published(name, one_decimal(100 * count, of), count, of)
