@@ -31,6 +31,7 @@ class RecordForm(FormDialog):
         if about and isinstance(layout, QVBoxLayout):
             layout.insertWidget(0, _heading(about))
         self.save_requested.connect(self._send)
+        desk.broke.connect(self._say_it_broke)
 
     def _send(self, values: Mapping[str, object]) -> None:
         asked = self._asked
@@ -49,6 +50,9 @@ class RecordForm(FormDialog):
         self.accept()
         self.recorded.emit(values)
 
+    def _say_it_broke(self, error: Exception) -> None:
+        self.refuse(f"The program has a fault here ({type(error).__name__}). What you typed is still here.")
+
     def _say_why_not(self, error: TcareError) -> None:
         self.refuse(str(error))
 
@@ -66,17 +70,5 @@ def _heading(words: str) -> QLabel:
 def specs(fields: Sequence[Field]) -> tuple[FieldSpec, ...]:
     """The fields of a record's form as the kit wants them."""
     return tuple(
-        FieldSpec(
-            name=field.name,
-            label=field.label,
-            note=field.note,
-            kind=field.kind,
-            value=field.value,
-            choices=field.choices,
-            required=field.required,
-            max_length=field.max_length,
-            future_allowed=field.future_allowed,
-            most_likely="past" if field.name == "born_on" else "either",
-        )
-        for field in fields
+        FieldSpec(**field._asdict(), most_likely="either" if field.future_allowed else "past") for field in fields
     )

@@ -32,9 +32,9 @@ def form_for(qtbot: QtBot, desk: Desk, about: str = "") -> RecordForm:
     fields = tuple(field._replace(value=ago(0)) if field.kind == "date" else field for field in asked[0].fields)
     form = RecordForm(desk, ShortForm("Visit", "visit", None, MADE[0], fields, {}), about)
     qtbot.addWidget(form)
-    form.show()
-    form.activateWindow()
-    qtbot.waitExposed(form)
+    with qtbot.waitActive(form):
+        form.show()
+        form.activateWindow()
     return form
 
 

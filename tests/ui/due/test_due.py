@@ -82,9 +82,9 @@ def open_screen(qtbot: QtBot, desk: Desk, width: int = 1190, height: int = 720) 
     screen = DueScreen(desk)
     qtbot.addWidget(screen)
     screen.resize(width, height)
-    screen.show()
-    screen.activateWindow()
-    qtbot.waitExposed(screen)
+    with qtbot.waitActive(screen):
+        screen.show()
+        screen.activateWindow()
     desk.changed.connect(screen.refresh)  # as the window does for the screen it shows
     view = screen.findChild(RowsView)
     assert view is not None
