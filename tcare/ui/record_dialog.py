@@ -50,7 +50,7 @@ class Recorder(QObject):
         """Ask for a reason, then withdraw a record."""
         title = KINDS[kind].title.lower()
         note = f"Why the {title} is taken out. It is kept, and can be given back."
-        dialog = _RecordDialog(
+        dialog = RecordDialog(
             f"Withdraw: {title}", [FieldSpec("reason", "Reason", note, "long", required=True)], self._screen
         )
 
@@ -63,7 +63,7 @@ class Recorder(QObject):
     def _open(self, form: FormRow, belongs_to: UUID | None, filled: Filled) -> None:
         verb = "Add" if form.record is None else "Change"
         fields = [specify(field, filled) for field in form.fields]
-        dialog = _RecordDialog(f"{verb}: {form.title.lower()}", fields, self._screen)
+        dialog = RecordDialog(f"{verb}: {form.title.lower()}", fields, self._screen)
 
         def save(values: dict[str, object]) -> None:
             then, otherwise = self._after(dialog), dialog.refuse_error
@@ -73,7 +73,7 @@ class Recorder(QObject):
 
         self._show(dialog, save)
 
-    def _show(self, dialog: "_RecordDialog", save: Callable[[dict[str, object]], None]) -> None:
+    def _show(self, dialog: "RecordDialog", save: Callable[[dict[str, object]], None]) -> None:
         dialog.save_requested.connect(save)
         self._desk.broke.connect(dialog.refuse_defect)
         dialog.open()
@@ -86,10 +86,10 @@ class Recorder(QObject):
         return done
 
 
-class _RecordDialog(FormDialog):
+class RecordDialog(FormDialog):
     """A form that says a refusal beside the field it is about; whatever happens, nothing typed is lost."""
 
-    def __init__(self, title: str, fields: Sequence[FieldSpec], parent: QWidget) -> None:
+    def __init__(self, title: str, fields: Sequence[FieldSpec], parent: QWidget | None = None) -> None:
         super().__init__(title, fields, parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
 

@@ -1,19 +1,17 @@
-"""A form of a record that saves itself through the desk."""
+"""A short form that saves itself through the desk."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from tcare.errors import TcareError
 from tcare.ui.desk import Desk
-from tcare.ui.kit.form import FieldSpec, FormDialog
+from tcare.ui.record_dialog import RecordDialog, specify
 from tcare.workflows import records
-from tcare.workflows.records import Field
 from tcare.workflows.short_forms import ShortForm
 
 
-class RecordForm(FormDialog):
+class RecordForm(RecordDialog):
     """Some or all fields of one record; once saved it closes, and refused it stays with all that was typed.
 
     Args:
@@ -24,20 +22,21 @@ class RecordForm(FormDialog):
     """It was saved; carries the values by name."""
 
     def __init__(self, desk: Desk, form: ShortForm, about: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(form.title, specs(form.fields), parent)
+        super().__init__(form.title, [specify(field, {}) for field in form.fields], parent)
         self._desk = desk
         self._asked = form
         layout = self.layout()
         if about and isinstance(layout, QVBoxLayout):
             layout.insertWidget(0, _heading(about))
         self.save_requested.connect(self._send)
+        desk.broke.connect(self.refuse_defect)
 
     def _send(self, values: Mapping[str, object]) -> None:
         asked = self._asked
         self._desk.act(
             self,
             lambda _: self._finish(values),
-            self._say_why_not,
+            self.refuse_error,
             records.save,
             asked.kind,
             {**values, **asked.also},
@@ -49,9 +48,6 @@ class RecordForm(FormDialog):
         self.accept()
         self.recorded.emit(values)
 
-    def _say_why_not(self, error: TcareError) -> None:
-        self.refuse(str(error))
-
 
 def _heading(words: str) -> QLabel:
     label = QLabel(words)
@@ -61,22 +57,3 @@ def _heading(words: str) -> QLabel:
     font.setBold(True)
     label.setFont(font)
     return label
-
-
-def specs(fields: Sequence[Field]) -> tuple[FieldSpec, ...]:
-    """The fields of a record's form as the kit wants them."""
-    return tuple(
-        FieldSpec(
-            name=field.name,
-            label=field.label,
-            note=field.note,
-            kind=field.kind,
-            value=field.value,
-            choices=field.choices,
-            required=field.required,
-            max_length=field.max_length,
-            future_allowed=field.future_allowed,
-            most_likely="past" if field.name == "born_on" else "either",
-        )
-        for field in fields
-    )

@@ -77,8 +77,9 @@ STEPS: Mapping[str, Step] = {
     "statutory.repeat-review": _MEETING,
 }
 
+_CONSENT: tuple[str, ...] = ("consent", "consent_on", "consent_review_by")
 _FILLED_BY: Mapping[str, tuple[str, tuple[str, ...]]] = {
-    "register.no-consent": ("register_entry", ("consent", "consent_on", "consent_review_by")),
+    "register.no-consent": ("register_entry", _CONSENT),
     "person.no-lead-professional": ("individual", ("lead_professional",)),
     "person.no-keyworker": ("individual", ("keyworker",)),
     "person.nhs-number": ("individual", ("nhs_number", "nhs_number_status")),
@@ -121,12 +122,11 @@ def for_gap(session: Session, person: UUID, gap: Gap, today: date) -> ShortForm 
     Raises:
         NotFoundError: The person or the record is not there any more.
     """
-    if gap.gap == "consent.past-review":
-        kind, names = gap.subject.kind, ("consent", "consent_on", "consent_review_by")
-    elif gap.gap in _FILLED_BY:
-        kind, names = _FILLED_BY[gap.gap]
-    else:
+    consent_of = {"consent.past-review": (gap.subject.kind, _CONSENT)}
+    filled_by = {**_FILLED_BY, **consent_of}.get(gap.gap)
+    if filled_by is None:
         return None
+    kind, names = filled_by
     is_new = kind == "planned_discharge"
     record = person if kind == "individual" else None if is_new else UUID(bytes=gap.subject.id)
     form = records.form(session, kind, record)

@@ -27,7 +27,8 @@ def add(session: Session, kind: str, parent: UUID | None = None, **values: objec
 
 def someone(session: Session, number: str, family: str, **others: object) -> UUID:
     held = {"nhs_number_status": "01", "given_name": "Ann", "born_on": date(1980, 5, 4), "learning_disability": True}
-    return add(session, "individual", nhs_number=number, family_name=family, **{**held, **others})
+    values = {"nhs_number": number, "family_name": family, **held, **others}
+    return records.save(session, "individual", values).records[0]
 
 
 @pytest.fixture(scope="module")

@@ -165,7 +165,6 @@ class DueScreen(Screen):
 
     def _open_form(self, form: ShortForm, about: str = "") -> RecordForm:
         dialog = RecordForm(self.desk, form, about, self)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
         return dialog
 

@@ -10,6 +10,7 @@ from tcare.ui.kit.flow import FlowLayout
 from tcare.workflows.policy_tables import national
 from tcare.workflows.worklist import DueRow
 
+_WIDEST = 26  # characters; the open list is as wide as its longest words
 NO_LEAD = "No lead recorded"
 _SETTINGS = {"In hospital": "hospital", "In the community": "community"}
 
@@ -146,6 +147,7 @@ def _choices(everything: str) -> QComboBox:
     field.addItem(everything)
     field.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
     field.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+    field.setMaximumWidth(field.fontMetrics().averageCharWidth() * _WIDEST)
     return field
 
 
@@ -158,3 +160,4 @@ def _offer(field: QComboBox, found: set[str]) -> None:
         field.clear()
         field.addItems([first, *wanted])
         field.setCurrentText(chosen or first)
+        field.view().setMinimumWidth(field.view().sizeHintForColumn(0) + 24)

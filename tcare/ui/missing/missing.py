@@ -148,7 +148,6 @@ class MissingScreen(Screen):
             self.person_requested.emit(row.person.id)
             return
         dialog = RecordForm(self.desk, form, f"{row.gap.detail} · {row.person.name}", self)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.recorded.connect(lambda _: self.noticed.emit(f"Saved the {form.title.lower()}."))
         dialog.open()
 

@@ -46,9 +46,9 @@ def opened(qtbot: QtBot, open_desk: Callable[[Fill], Desk]) -> Opened:
     screen = MissingScreen(desk)
     qtbot.addWidget(screen)
     screen.resize(1190, 720)
-    screen.show()
-    screen.activateWindow()
-    qtbot.waitExposed(screen)
+    with qtbot.waitActive(screen):
+        screen.show()
+        screen.activateWindow()
     desk.changed.connect(screen.refresh)  # as the window does for the screen it shows
     groups, view = screen.findChild(QListWidget), screen.findChild(RowsView)
     assert groups is not None
