@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 from uuid import UUID
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
 from PySide6.QtWidgets import (
     QFrame,
@@ -262,6 +262,14 @@ class _Navigation(QListWidget):
         for row in range(self.count()):
             if self.item(row).data(Qt.ItemDataRole.UserRole) == name:
                 self.setCurrentRow(row)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Override: icons in the colours of a theme just put on."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            for row, entry in enumerate(screens.entries()):
+                if (item := self.item(row)) is not None:
+                    item.setIcon(icon(entry.icon))
 
     def _choose(self, item: QListWidgetItem) -> None:
         self.chosen.emit(item.data(Qt.ItemDataRole.UserRole))

@@ -29,7 +29,7 @@ def icon(name: Name, colour: str = "") -> QIcon:
     for mode, ink in (
         (QIcon.Mode.Normal, colour or palette.current().body.text),
         (QIcon.Mode.Disabled, palette.current().edge),
-        (QIcon.Mode.Selected, palette.current().focus.text),
+        (QIcon.Mode.Selected, colour or palette.current().body.text),
     ):
         renderer = QSvgRenderer(QByteArray(drawing.replace(_DRAWN_IN, ink).encode()))
         for size in _SIZES:
