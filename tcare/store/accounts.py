@@ -106,7 +106,9 @@ def _reseal(file: CaseFile, old: Slot, passphrase: str, what: str) -> None:
     check_strength(passphrase)
     new = Slot.make("passphrase", old.account, old.full_name, old.roles, passphrase, file.key, old.cost)
     file.note(KIND, what)
-    file.keep_slots(tuple(new if (one.kind, one.account) == (old.kind, old.account) else one for one in file.key_file.slots))
+    file.keep_slots(
+        tuple(new if (one.kind, one.account) == (old.kind, old.account) else one for one in file.key_file.slots)
+    )
 
 
 def _same(one: str, other: str) -> bool:

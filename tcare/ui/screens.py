@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from tcare.ui.bring_in.bring_in import BringInScreen
 from tcare.ui.desk import Desk
 from tcare.ui.due.due import DueScreen
 from tcare.ui.kit.icons import Name
@@ -27,4 +28,5 @@ def entries() -> tuple[Entry, ...]:
         Entry(DueScreen.name, "What's due", "due", DueScreen),
         Entry(PeopleScreen.name, "People", "people", PeopleScreen),
         Entry(MissingScreen.name, "What is missing", "search", MissingScreen),
+        Entry(BringInScreen.name, "Bring in, send out", "workbook", BringInScreen),
     )

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
+from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -22,6 +22,8 @@ from PySide6.QtWidgets import (
 from tcare.errors import TcareError
 from tcare.models.change import Change
 from tcare.ui import screens
+from tcare.ui.bring_in.bring_in import BringInScreen
+from tcare.ui.bring_in.files import dropped_workbook
 from tcare.ui.commands.command_palette import CommandPalette
 from tcare.ui.desk import Desk, Opened
 from tcare.ui.help.help import HelpDialog
@@ -48,6 +50,7 @@ class Window(QMainWindow):
         self._screens: dict[str, Screen] = {}
         self._been: list[Place] = []
         self.setWindowTitle("TCare")
+        self.setAcceptDrops(True)
         self._navigation = _Navigation()
         self._navigation.chosen.connect(self.open_screen)
         self._stack = QStackedWidget()
@@ -96,6 +99,20 @@ class Window(QMainWindow):
         """Override: close the file before the window goes."""
         self._desk.stop()
         event.accept()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Override: a workbook may be dropped anywhere while a case file is open."""
+        if self._pages.currentIndex() == 1 and dropped_workbook(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Override: check the workbook that was dropped, on the screen that brings it in."""
+        path = dropped_workbook(event.mimeData())
+        if self._pages.currentIndex() == 1 and path is not None:
+            event.acceptProposedAction()
+            self.open_screen(BringInScreen.name)
+            if isinstance(shown := self.screen_shown, BringInScreen):
+                shown.check_workbook(path)
 
     def _house(self) -> QWidget:
         side = QVBoxLayout()

@@ -122,8 +122,8 @@ def for_gap(session: Session, person: UUID, gap: Gap, today: date) -> ShortForm 
     Raises:
         NotFoundError: The person or the record is not there any more.
     """
-    consent_of = {"consent.past-review": (gap.subject.kind, _CONSENT)}
-    filled_by = {**_FILLED_BY, **consent_of}.get(gap.gap)
+    by_consent = gap.gap == "consent.past-review"
+    filled_by = (gap.subject.kind, _CONSENT) if by_consent else _FILLED_BY.get(gap.gap)
     if filled_by is None:
         return None
     kind, names = filled_by

@@ -9,14 +9,13 @@ import pytest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from tcare.exchange.demonstration import made_up_caseload
+from tcare.exchange.demonstration.casefile import made_up_rows
 from tcare.models.change import Change
 from tcare.store.casefile import CaseFile
 from tcare.store.slots import Cost
 from tcare.ui.desk import Desk
 from tcare.ui.screen import Screen
 from tcare.workflows.bring_in import bring_in
-from tcare.workflows.sheets import Row
 
 CHEAP = Cost(memory=1024, passes=1, lanes=1)
 SECRET = "harbour lantern thistle copper"
@@ -30,12 +29,7 @@ def new_file(path: Path) -> CaseFile:
 
 def fill(file: CaseFile, people: int, today: date) -> None:
     """Put a made-up caseload into a case file."""
-    rows = [
-        Row(sheet, number, {header: value for header, value in row.items() if value is not None})
-        for sheet, held in made_up_caseload(people, today=today).items()
-        for number, row in enumerate(held, start=2)
-    ]
-    file.act(bring_in, rows, today=today, test_numbers=True)
+    file.act(bring_in, made_up_rows(people, today), today=today, test_numbers=True)
 
 
 @contextmanager

@@ -1,5 +1,6 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -21,11 +22,11 @@ def ago(days: int) -> date:
     return TODAY - timedelta(days=days)
 
 
-def add(session: Session, kind: str, parent: UUID | None = None, **values: object) -> UUID:
+def add(session: Session, kind: str, parent: UUID | None = None, **values: Any) -> UUID:
     return records.save(session, kind, values, parent=parent).records[0]
 
 
-def someone(session: Session, number: str, family: str, **others: object) -> UUID:
+def someone(session: Session, number: str, family: str, **others: Any) -> UUID:
     held = {"nhs_number_status": "01", "given_name": "Ann", "born_on": date(1980, 5, 4), "learning_disability": True}
     values = {"nhs_number": number, "family_name": family, **held, **others}
     return records.save(session, "individual", values).records[0]

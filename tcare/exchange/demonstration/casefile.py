@@ -40,14 +40,15 @@ def make_demonstration(path: Path, people: int, today: date) -> Demonstration:
     try:
         for rating, days in REGISTER_REVIEWS.items():
             file.act(set_value, f"register.review.{rating}", str(days), today=today)
-        file.act(bring_in, _rows(people, today), today=today, test_numbers=True)
+        file.act(bring_in, made_up_rows(people, today), today=today, test_numbers=True)
     except BaseException:
         file.close()
         raise
     return Demonstration(file, passphrase)
 
 
-def _rows(people: int, today: date) -> list[Row]:
+def made_up_rows(people: int, today: date) -> list[Row]:
+    """The made-up caseload as rows that could have come in with a workbook."""
     return [
         Row(sheet, number, {header: cast("Value", value) for header, value in row.items() if value is not None})
         for sheet, rows in made_up_caseload(people, today=today).items()

@@ -1,0 +1,1 @@
+"""Bringing a workbook in, and sending the caseload out as one."""
