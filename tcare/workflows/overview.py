@@ -14,7 +14,7 @@ from tcare.workflows.days import age_on, short
 from tcare.workflows.discharge import PlanState, plan_state
 from tcare.workflows.due import Asked, Due
 from tcare.workflows.duties import DueEngine
-from tcare.workflows.facts import Case, Id, known_on
+from tcare.workflows.facts import Case, Entry, Id, known_on
 from tcare.workflows.gaps import Gap, gaps_of
 from tcare.workflows.kinds import KINDS
 from tcare.workflows.mortality import Standing, standing
@@ -100,11 +100,17 @@ def _banner(held: Individual, known: Case, day: date) -> Banner:
         gender=label("gender", held.gender) if held.gender else "",
         nhs_number=held.nhs_number or "",
         local_id=held.local_id or "",
-        rating=label("dsr_rating", entry.rating) if entry and entry.rating else "",
+        rating=_rating(entry) if died is None else "",
         where_now=_where(known, day),
         communication_needs=held.communication_needs or "",
         alerts=held.alerts or "",
     )
+
+
+def _rating(entry: Entry | None) -> str:
+    if entry is None:
+        return "Not on the register"
+    return label("dsr_rating", entry.rating) if entry.rating else "On the register, not rated"
 
 
 def _where(known: Case, day: date) -> str:

@@ -18,6 +18,7 @@ from tcare.errors import NotFoundError, RefusedError
 from tcare.models.base import LONG
 from tcare.models.change import Change
 from tcare.models.codes import Code, code_list
+from tcare.models.individual import Individual
 from tcare.workflows.days import short
 from tcare.workflows.fits import MisfitError, Place, check
 from tcare.workflows.kinds import KINDS
@@ -130,6 +131,7 @@ def save(
     before = {name: getattr(held, name) if held is not None else None for name in KINDS[kind].columns}
     place = Place(kind, record, above, _person_of(session, kind, record, above))
     check(session, place, before | tidy, clock.today())
+    _refuse_a_second(session, kind, tidy, record)
     if held is not None:
         for name, value in tidy.items():
             setattr(held, name, value)
@@ -167,6 +169,18 @@ def words_of(kind: str, name: str, value: object) -> str:
         return short(value)
     codes = _column(kind, name).info.get("codes")
     return code_list(codes).label(str(value)) if codes else str(value)
+
+
+def _refuse_a_second(session: Session, kind: str, values: Mapping[str, object], record: UUID | None) -> None:
+    """Nobody is entered twice under one number."""
+    for name in ("nhs_number", "local_id") if kind == "individual" else ():
+        column = _column(kind, name)
+        others = select(Individual.id).where(
+            Individual.withdrawn_at.is_(None), Individual.id != (record or UUID(int=0))
+        )
+        if values.get(name) and session.scalars(others.where(column == values[name])).first() is not None:
+            words = f"Somebody in this caseload already has this {column.info['label']}."
+            raise MisfitError(name, words, remedy="Search for it on the People screen before adding them again.")
 
 
 def _newest(kind: str, held: Any) -> tuple[bool, Any]:

@@ -4,18 +4,19 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
+from typing import cast
 
 import pytest
-from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from tcare.exchange.demonstration.casefile import made_up_rows
+from tcare.exchange.demonstration import made_up_caseload
 from tcare.models.change import Change
 from tcare.store.casefile import CaseFile
 from tcare.store.slots import Cost
 from tcare.ui.desk import Desk
 from tcare.ui.screen import Screen
 from tcare.workflows.bring_in import bring_in
+from tcare.workflows.sheets import Row, Value
 
 CHEAP = Cost(memory=1024, passes=1, lanes=1)
 SECRET = "harbour lantern thistle copper"
@@ -29,7 +30,12 @@ def new_file(path: Path) -> CaseFile:
 
 def fill(file: CaseFile, people: int, today: date) -> None:
     """Put a made-up caseload into a case file."""
-    file.act(bring_in, made_up_rows(people, today), today=today, test_numbers=True)
+    rows = [
+        Row(sheet, number, {header: cast("Value", value) for header, value in row.items() if value is not None})
+        for sheet, held in made_up_caseload(people, today=today).items()
+        for number, row in enumerate(held, start=2)
+    ]
+    file.act(bring_in, rows, today=today, test_numbers=True)
 
 
 @contextmanager
@@ -57,8 +63,3 @@ def put_in_a_window(qtbot: QtBot, desk: Desk, screen: Screen, width: int = 1180,
     screen.show()
     screen.activateWindow()
     qtbot.waitUntil(screen.isActiveWindow)
-
-
-def is_gone(widget: QWidget) -> bool:
-    """Whether a dialog has closed."""
-    return not widget.isVisible()

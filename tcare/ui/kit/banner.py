@@ -165,10 +165,13 @@ def _now(facts: BannerFacts) -> list[tuple[str, str, str]]:
         ("Preferred name", facts.preferred_name, "What the person likes to be called"),
         ("Local number", facts.local_id, "The number this organisation uses"),
     ]
-    return [
-        *(fact for fact in some if fact[1]),
+    today = [
         ("Rating", facts.rating, "Rating on the dynamic support register"),
         ("Now", facts.where_now, "Where the person is today"),
+    ]
+    return [
+        *(fact for fact in some if fact[1]),
+        *(today if facts.died_on is None else ()),
         (
             "Communication needs",
             ", ".join(facts.communication_needs),

@@ -35,9 +35,8 @@ class WhyPanel(QFrame):
     def show_due(self, due: Due) -> None:
         """Show why."""
         steps = "\n".join(f"{step.rstrip('.')}." for step in due.because)
-        self._words.setText(
-            f"{due.title}, due {show_date(due.due_on)}\n\n{steps}\n\n{due.edition}. {due.source.rstrip('.')}."
-        )
+        source = f"{due.edition}. {due.source.rstrip('.')}."
+        self._words.setText(f"{due.title}, due {show_date(due.due_on)}\n\n{steps}\n\n{source}")
         self.show()
         self._close.setFocus(Qt.FocusReason.OtherFocusReason)
         announce(self, self._words.text())
