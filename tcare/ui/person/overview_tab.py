@@ -6,11 +6,11 @@ from uuid import UUID
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from tcare.ui.due.columns import MARKS, WORDS, days_in_words
 from tcare.ui.kit.dates import NOT_RECORDED, show_date
 from tcare.ui.kit.rows import Column
 from tcare.ui.kit.timeline import TimelineRow, as_rows
 from tcare.ui.kit.timeline_view import TimelineView
-from tcare.ui.person.due_words import MARKS, WORDS, days_in_words
 from tcare.ui.person.fitted_rows import FittedRows, heading
 from tcare.ui.person.tab import PersonTab
 from tcare.ui.record_dialog import Recorder
@@ -34,8 +34,7 @@ def _due_columns(today: date) -> tuple[Column[Due], ...]:
         Column("State", lambda due: WORDS[due.state], mark=lambda due: MARKS[due.state]),
         Column("Due day", lambda due: show_date(due.due_on), key=lambda due: due.due_on),
         Column("Days", lambda due: days_in_words((due.due_on - today).days), key=lambda due: due.due_on),
-        Column("What", lambda due: due.title),
-        Column("Why", lambda due: due.because[-1] if due.because else "", tip=lambda due: "\n".join(due.because)),
+        Column("What", lambda due: due.title, tip=lambda due: "\n".join((due.title, *due.because))),
     )
 
 

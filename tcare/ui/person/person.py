@@ -71,8 +71,11 @@ class PersonScreen(Screen):
             "mortality": MortalityTab(self._recorder),
             "details": DetailsTab(self._recorder),
         }
-        self._why = WhyPanel()
+        self._why = WhyPanel(desk)
         self._overview.why_requested.connect(self._why.show_due)
+        self._why.record_requested.connect(
+            lambda due: self._recorder.edit(due.subject.kind, UUID(bytes=due.subject.id))
+        )
         self._overview.add_requested.connect(self._choose_what_to_add)
         self._overview.lane_requested.connect(lambda lane: self.open_tab(_TAB_OF_LANE[lane]))
         self._lay_out()

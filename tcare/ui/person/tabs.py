@@ -4,10 +4,10 @@ from uuid import UUID
 
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout
 
+from tcare.ui.due.columns import MARKS
 from tcare.ui.kit.dates import show_date
 from tcare.ui.kit.palette import Mark
 from tcare.ui.kit.rows import Column
-from tcare.ui.person.due_words import MARKS
 from tcare.ui.person.facts_list import FactsList
 from tcare.ui.person.record_list import RecordList
 from tcare.ui.person.tab import ListsTab, NestedRecords, PersonTab

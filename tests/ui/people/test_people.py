@@ -145,6 +145,8 @@ def added(qtbot: QtBot, screen: PeopleScreen) -> FormDialog:
     qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), FormDialog))
     dialog = QApplication.activeModalWidget()
     assert isinstance(dialog, FormDialog)
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
     return dialog
 
 

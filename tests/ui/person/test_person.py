@@ -119,12 +119,23 @@ def dialog_of(qtbot: QtBot) -> FormDialog:
     qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), FormDialog))
     dialog = QApplication.activeModalWidget()
     assert isinstance(dialog, FormDialog)
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
     return dialog
 
 
 def save(qtbot: QtBot, desk: Desk, dialog: FormDialog) -> None:
     with qtbot.waitSignal(desk.changed):
         qtbot.keyClick(dialog, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+
+
+def choose(qtbot: QtBot, field: QWidget, words: str) -> None:
+    """Choose with the arrow keys."""
+    assert isinstance(field, ChoiceField)
+    for _ in range(field.count()):
+        if field.currentText() != words:
+            qtbot.keyClick(field, Qt.Key.Key_Down)
+    assert field.currentText() == words
 
 
 def due_titles(screen: PersonScreen) -> list[str]:
@@ -251,7 +262,7 @@ def test_why_opens_beside_and_esc_closes_it(qtbot: QtBot, people: PeopleScreen, 
     due.setFocus()
     qtbot.keyClick(due, Qt.Key.Key_Return)
 
-    panel = next(part for part in screen.findChildren(QWidget) if part.accessibleName() == "Why this day")
+    panel = next(part for part in screen.findChildren(QWidget) if part.accessibleName() == "Why this day, and what if")
     assert panel.isVisible()
     qtbot.keyClick(panel, Qt.Key.Key_Escape)
     assert not panel.isVisible()
@@ -278,11 +289,11 @@ def test_a_review_is_recorded_from_search_to_the_changed_list_without_a_mouse(
     dialog = dialog_of(qtbot)
     kind, held, outcome = (dialog.form.field(name) for name in ("type", "held_on", "outcome"))
     kind.setFocus()
-    qtbot.keyClicks(kind, "Post-admission C(E)TR")
+    choose(qtbot, kind, "Post-admission C(E)TR")
     held.setFocus()
     qtbot.keyClicks(held, "-1d")
     outcome.setFocus()
-    qtbot.keyClicks(outcome, "Ready, no discharge plan")
+    choose(qtbot, outcome, "Ready, no discharge plan")
     save(qtbot, desk, dialog)
 
     qtbot.waitUntil(lambda: "Post-admission CTR" not in due_titles(screen))
