@@ -233,7 +233,7 @@ def test_dates_the_wrong_way_round_are_said_beside_the_date_and_nothing_is_lost(
     left.setText(show_date(ADMITTED - timedelta(days=3)))
     qtbot.keyClick(dialog, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
 
-    qtbot.waitUntil(lambda: "Discharged is before admitted." in left.accessibleDescription())
+    qtbot.waitUntil(lambda: "Discharged is before Admitted." in left.accessibleDescription())
     assert left.value() == ADMITTED - timedelta(days=3)
 
     qtbot.keyClick(dialog, Qt.Key.Key_Escape)
