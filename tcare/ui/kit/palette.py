@@ -253,7 +253,7 @@ def _sheet(look: Palette) -> str:
     QPushButton:hover, QToolButton:hover {{ background: {look.chosen.ground}; color: {look.chosen.text}; }}
     QPushButton:checked {{
         background: {look.chosen.ground}; color: {look.chosen.text}; border: 2px solid {look.chosen.text};
-        font-weight: bold; }}
+        padding: 1px 11px; }}
     QPushButton:disabled, QToolButton:disabled {{ color: {look.edge}; }}
     QPushButton[primary="true"] {{
         background: {look.action.ground}; color: {look.action.text}; border-color: {look.action.ground};
