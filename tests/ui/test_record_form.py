@@ -55,7 +55,7 @@ def test_what_is_refused_stays_on_screen_with_the_reason(
     by.setText("Jo Lane")
     qtbot.keyClick(form, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(form.notice.isVisible)
-    assert "does not fit with what is already recorded" in form.notice.words
+    assert "already one like this" in form.notice.words
     assert by.text() == "Jo Lane"
     assert form.isVisible()
 
