@@ -106,6 +106,7 @@ def _show_due(args: Namespace, file: "CaseFile") -> None:
     from tcare.exchange import answers
     from tcare.workflows.worklist import what_is_due
 
+    args.format = args.format or "table"  # to be read here and now, even through a pipe
     show(args, answers.due(file.ask(what_is_due, args.as_of)))
 
 
@@ -124,7 +125,10 @@ def _folder(keep: Path | None) -> Iterator[Path]:
 
 def _how_to_ask(keep: Path | None) -> str:
     if keep is None:
-        return "It has been thrown away. To ask it more, keep it: tcare demo --keep FOLDER."
+        return (
+            "It has been thrown away. To ask it more, keep it: tcare demo --keep FOLDER, "
+            "or python3 packaging/run.py demo --keep FOLDER."
+        )
     words = ["tcare", "gaps", str(keep / _DEMONSTRATION), "--passphrase-file", str(keep / _PASSPHRASE)]
     said = subprocess.list2cmdline(words) if sys.platform == "win32" else shlex.join(words)
     return f"It is kept. Ask it more, for example: {said}"
