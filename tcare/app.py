@@ -7,6 +7,7 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QApplication
 
 from tcare import clock, settings
@@ -37,7 +38,7 @@ def run(path: Path | None = None, *, make: Callable[[], CaseFile] | None = None)
     last = Path(held.last_database) if held.last_database else None
     welcome = Welcome(desk, path or last, _demonstration)
     window = Window(desk, welcome=welcome)
-    window.resize(1280, 800)
+    window.resize(QSize(1280, 800).boundedTo(application.primaryScreen().availableSize()))
     window.show()
     if make is not None:
         welcome.open_with(make)

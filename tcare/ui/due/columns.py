@@ -4,6 +4,7 @@ from tcare.ui.kit import nhs_number
 from tcare.ui.kit.dates import NOT_RECORDED, show_date
 from tcare.ui.kit.palette import Mark
 from tcare.ui.kit.rows import Column
+from tcare.workflows.days import in_words
 from tcare.workflows.worklist import DueRow
 
 MARKS = {
@@ -38,7 +39,9 @@ def days_in_words(days: int) -> str:
 
 
 def _why(row: DueRow) -> str:
-    return row.due.because[-1] if row.due.because else ""
+    day = in_words(row.due.due_on)
+    counted = (step for step in row.due.because if day in step and "does not move" not in step)
+    return next(counted, row.due.because[-1] if row.due.because else "")
 
 
 def _all_of_why(row: DueRow) -> str:
