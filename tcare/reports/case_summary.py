@@ -24,7 +24,7 @@ class Part(NamedTuple):
 
 SECTIONS: dict[str, Part] = {
     "matters": Part("What matters, and how to communicate", summary_person.matters),
-    "where": Part("Where they are, and why", summary_person.where),
+    "where": Part("Home and hospital, and why", summary_person.where),
     "legal": Part("Legal status", summary_person.legal),
     "register": Part("Dynamic support register", summary_person.register),
     "mortality": Part("Review of the death", summary_care.mortality),
@@ -67,7 +67,7 @@ def case_summary(
         about=overview.person.name,
         number=_number(overview),
         opening=(
-            Paragraph(f"{overview.person.name}{f' ({banner.title})' if banner.title else ''}"),
+            Paragraph(f"{overview.person.name}{f' ({banner.title})' if banner.title else ''}", "name"),
             Facts(tuple(_who(overview, day))),
             Notice(consent_statement(overview, day)),
             *([Notice(f"Alerts: {banner.alerts}")] if banner.alerts else []),
@@ -88,20 +88,25 @@ def consent_statement(overview: Overview, day: date) -> str:
     entry, planned = open_entry(overview, day), planned_reviews(overview)[:1]
     asked = [("to be on the register", entry)] if entry else []
     asked += [(f"to the review planned for {one.words['planned_on']}", one) for one in planned]
-    if not asked:
-        return "No consent or best-interests decision is recorded. Do not share these papers until one is."
-    return " ".join(_decision(what, record, day) for what, record in asked)
+    decisions = [_decision(what, record) for what, record in asked if _is_decided(record, day)]
+    undecided = [what for what, record in asked if not _is_decided(record, day)]
+    if undecided or not asked:
+        what = f" {' or '.join(undecided)}" if undecided else ""
+        decisions.append(f"No consent or best-interests decision is recorded{what}.")
+    released = asked and all(_is_decided(one, day) and one.values["consent"] in _RELEASES for _, one in asked)
+    return " ".join(decisions) + ("" if released else " Do not share these papers until there is one that allows it.")
 
 
-def _decision(what: str, record: Told, day: date) -> str:
+def _is_decided(record: Told, day: date) -> bool:
     decided_on = record.day("consent_on")
-    consent = record.values["consent"] if decided_on is None or decided_on <= day else None
-    on = f" on {in_words(decided_on)}" if decided_on else ""
-    if consent in _RELEASES:
-        return f"Consent {what}: {_lower_first(record.words['consent'])}{on}."
-    if consent in AGAINST:
-        return f"Consent {what} was {record.words['consent'].lower()}{on}. Do not share these papers."
-    return f"No consent or best-interests decision is recorded {what}. Do not share these papers until one is."
+    return record.values["consent"] in DECIDED and (decided_on is None or decided_on <= day)
+
+
+def _decision(what: str, record: Told) -> str:
+    on = f" on {record.words['consent_on']}" if record.has("consent_on") else ""
+    if record.values["consent"] in AGAINST:
+        return f"Consent {what} was {record.words['consent'].lower()}{on}."
+    return f"Consent {what}: {_lower_first(record.words['consent'])}{on}."
 
 
 def _who(overview: Overview, day: date) -> Iterator[tuple[str, str]]:

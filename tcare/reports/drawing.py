@@ -25,6 +25,7 @@ from reportlab.platypus import (
     CondPageBreak,
     Flowable,
     Frame,
+    KeepTogether,
     PageTemplate,
     Paragraph,
     Spacer,
@@ -53,11 +54,15 @@ _QUIETLY = ParagraphStyle("quiet", _BODY, fontSize=9.5, leading=13, textColor=_Q
 _CELL = ParagraphStyle("cell", _BODY, fontSize=9, leading=12, spaceAfter=0)
 _HEAD = ParagraphStyle("head", _CELL, fontName=_BOLD)
 _FACT = ParagraphStyle("fact", _BODY, spaceAfter=0)
-_FACT_LABEL = ParagraphStyle("fact label", _FACT, fontSize=10, textColor=_QUIET)
+_FACT_LABEL = ParagraphStyle("fact label", _FACT, textColor=_QUIET)
+_NAME = ParagraphStyle("name", _BODY, fontName=_BOLD, fontSize=16, leading=22, spaceBefore=12)
+_STYLES = {"body": _BODY, "name": _NAME, "quiet": _QUIETLY}
 _TITLE = ParagraphStyle("title", _BODY, fontName=_BOLD, fontSize=22, leading=28, spaceAfter=4)
 _SECTION = ParagraphStyle("section", _BODY, fontName=_BOLD, fontSize=15, leading=19, spaceBefore=16, spaceAfter=8)
 _SUBHEADING = ParagraphStyle("subheading", _BODY, fontName=_BOLD, spaceBefore=8, spaceAfter=4)
-_POINT = ParagraphStyle("point", _BODY, leftIndent=14, bulletIndent=2, spaceAfter=3)
+_POINT = ParagraphStyle(
+    "point", _BODY, leftIndent=16, bulletIndent=2, spaceAfter=3, bulletFontName=_PLAIN, bulletFontSize=12
+)
 _NOTICE = ParagraphStyle("notice", _BODY, fontName=_BOLD, spaceAfter=0)
 
 
@@ -147,10 +152,17 @@ def _flow(document: page.Document) -> Iterator[Flowable]:
     for block in document.opening:
         yield from _drawn(block)
     for section in document.sections:
-        yield CondPageBreak(110)
+        blocks = [drawn for block in section.blocks for drawn in _drawn(block)]
+        yield CondPageBreak(max(110, _room_for(blocks[0])))
         yield _Heading(section.title, _SECTION)
-        for block in section.blocks:
-            yield from _drawn(block)
+        yield from blocks
+
+
+def _room_for(first: Flowable) -> float:
+    """The room a section's heading wants below it, so that it does not end a page alone."""
+    if isinstance(first, KeepTogether):
+        return 260
+    return first.wrap(_WIDTH, 0)[1] + 60 if isinstance(first, _TimelinePicture) else 0
 
 
 class _Heading(Paragraph):
@@ -183,17 +195,12 @@ def _(block: page.Subheading) -> Iterator[Flowable]:
 
 @_drawn.register
 def _(block: page.Paragraph) -> Iterator[Flowable]:
-    yield from _paragraphs(block.text, _QUIETLY if block.style == "quiet" else _BODY)
+    yield from _paragraphs(block.text, _STYLES[block.style])
 
 
 @_drawn.register
 def _(block: page.Points) -> Iterator[Flowable]:
-    for item in block.items:
-        first, *rest = pieces(visible(item))
-        yield Paragraph(_markup(first), _POINT, bulletText="•")
-        for more in rest:
-            yield _paragraph(more, _POINT)
-    yield Spacer(0, 5)
+    yield from _points(block.items)
 
 
 @_drawn.register
@@ -216,7 +223,7 @@ def _(block: page.Notice) -> Iterator[Flowable]:
 
 @_drawn.register
 def _(block: page.Facts) -> Iterator[Flowable]:
-    yield _ruled(block.pairs, [_FACT_LABEL, _FACT], [_WIDTH * 0.3, _WIDTH * 0.7], lines=False)
+    yield _ruled(block.pairs, [_FACT_LABEL, _FACT], [_WIDTH * 0.33, _WIDTH * 0.67], lines=False)
     yield Spacer(0, 6)
 
 
@@ -229,14 +236,24 @@ def _(block: page.Table) -> Iterator[Flowable]:
 
 
 @_drawn.register
-def _(block: page.WritingRoom) -> Iterator[Flowable]:
-    yield _Lines(block.lines)
+def _(block: page.Question) -> Iterator[Flowable]:
+    asked = _paragraph(visible(block.text), _SUBHEADING)
+    yield KeepTogether([asked, *_points(block.prompts), _Lines(block.lines)])
 
 
 @_drawn.register
 def _(block: page.Picture) -> Iterator[Flowable]:
     yield _TimelinePicture(block)
     yield Spacer(0, 4)
+
+
+def _points(items: tuple[str, ...]) -> Iterator[Flowable]:
+    for item in items:
+        first, *rest = pieces(visible(item))
+        yield Paragraph(_markup(first), _POINT, bulletText="•")
+        for more in rest:
+            yield _paragraph(more, _POINT)
+    yield Spacer(0, 5)
 
 
 def _paragraphs(text: str, style: ParagraphStyle) -> Iterator[Paragraph]:

@@ -13,10 +13,10 @@ class Subheading(NamedTuple):
 
 
 class Paragraph(NamedTuple):
-    """Running words; quiet ones are smaller, for what is said about the paper rather than the person."""
+    """Running words: a name large, quiet ones small, for what is said about the paper rather than the person."""
 
     text: str
-    style: Literal["body", "quiet"] = "body"
+    style: Literal["body", "name", "quiet"] = "body"
 
 
 class Notice(NamedTuple):
@@ -52,13 +52,15 @@ class Picture(NamedTuple):
     day: date
 
 
-class WritingRoom(NamedTuple):
-    """Ruled lines to write on."""
+class Question(NamedTuple):
+    """Something to ask, what is worth asking under it, and ruled lines to write on."""
 
+    text: str
+    prompts: tuple[str, ...]
     lines: int
 
 
-Block = Subheading | Paragraph | Notice | Points | Facts | Table | Picture | WritingRoom
+Block = Subheading | Paragraph | Notice | Points | Facts | Table | Picture | Question
 
 
 class Section(NamedTuple):

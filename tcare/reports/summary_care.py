@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from datetime import date
 
 from tcare.models.codes import code_list
-from tcare.reports.page import Block, Facts, Paragraph, Picture, Points, Subheading, Table, WritingRoom
+from tcare.reports.page import Block, Facts, Paragraph, Picture, Points, Question, Subheading, Table
 from tcare.reports.told import NOT_RECORDED, Told, held_reviews, planned_reviews, told
 from tcare.workflows.days import in_words
 from tcare.workflows.discharge import PlanState, PointState, heading
 from tcare.workflows.due import Due
+from tcare.workflows.gaps import Gap
 from tcare.workflows.overview import Overview
 from tcare.workflows.timeline import Lane
 
@@ -60,7 +61,7 @@ def reviews(overview: Overview, day: date) -> Iterator[Block]:
         (*one.row("held_on", "type", "outcome"), _panel(one), _report(one)) for one in held
     ]
     rows += [(f"Cancelled {one.words['cancelled_on']}", *one.row("type", "cancelled_reason"), "–", "–") for one in cancelled]
-    yield Table(("Held", "Type", "Outcome", "Panel", "Report"), tuple(rows), (3, 3, 4, 5, 3))
+    yield Table(("Held", "Type", "Outcome", "Panel", "Report"), tuple(rows), (4, 4, 4, 5, 4))
 
 
 def _open_actions(overview: Overview, held: list[Told], day: date) -> Iterator[Block]:
@@ -78,7 +79,7 @@ def _open_actions(overview: Overview, held: list[Told], day: date) -> Iterator[B
     rows = tuple(
         (*one.row("action", "owner"), _by(one, day), of.get(one.parent, "–")) for one in waiting
     )
-    yield Table(("Action", "Owner", "By", "Asked for on"), rows, (7, 4, 4, 3))
+    yield Table(("Action", "Owner", "By", "Asked for on"), rows, (7, 5, 4, 4))
     if done := len(actions) - len(waiting):
         yield Paragraph(f"{done} more {'is' if done == 1 else 'are'} done.", "quiet")
 
@@ -95,9 +96,7 @@ def _findings(review: Told) -> Iterator[Block]:
     answered = [(label, name) for label, name in asked if review.has(name)]
     if answered:
         yield Subheading(f"What the review of {review.words['held_on']} found")
-        for label, name in answered:
-            yield Paragraph(label, "quiet")
-            yield Paragraph(review.words[name])
+        yield Facts(tuple(review.fact(label, name) for label, name in answered))
 
 
 _ANSWERS = ("safe", "care_now", "future", "need_hospital")
@@ -136,7 +135,7 @@ def _plan(overview: Overview, stay: bytes, state: PlanState) -> Iterator[Block]:
         yield Paragraph(f"The next date in the plan is {in_words(state.next_due_on)}.")
     kept = {point.values["number"]: point for point in told(overview, "plan_point") if point.parent.bytes == stay}
     rows = tuple(_point(one, kept.get(one.point.number)) for one in state.points)
-    yield Table(("", "Point", "State", "Owner", "By", "Note or reason"), rows, (1, 5, 4, 3, 3, 5))
+    yield Table(("", "Point", "State", "Owner", "By", "Note or reason"), rows, (1, 5, 4, 4, 3, 5))
     if state.stale:
         numbers = ", ".join(str(n) for n in state.stale)
         yield Paragraph(f"Not looked at lately: {numbers}.", "quiet")
@@ -165,7 +164,7 @@ def due(overview: Overview, day: date) -> Iterator[Block]:
             f"{_STATES[one.state]}\n{_how_far(one, day)}",
             in_words(one.due_on),
             one.title,
-            ". ".join(one.because) + ".",
+            ". ".join(step.rstrip(".") for step in one.because) + ".",
             f"{_STANDINGS.get(one.standing, one.standing)} ({numbers[_source(one)]})",
         )
         for one in overview.due
@@ -201,8 +200,9 @@ def sources(overview: Overview, day: date) -> Iterator[Block]:
         "All other days are as they were recorded.",
         "quiet",
     )
-    asked = code_list("review_question")
-    yield Paragraph(f"The four questions: {asked.source} ({asked.certainty}); the wording is ours.", "quiet")
+    if overview.banner.died_on is None:
+        asked = code_list("review_question")
+        yield Paragraph(f"The four questions: {asked.source} ({asked.certainty}); the wording is ours.", "quiet")
 
 
 def missing(overview: Overview, day: date) -> Iterator[Block]:
@@ -210,11 +210,12 @@ def missing(overview: Overview, day: date) -> Iterator[Block]:
     if not overview.gaps:
         yield Paragraph("Nothing that the program looks for is missing.")
         return
-    yield Points(tuple(f"{gap.detail}{_since(gap.since)}" for gap in overview.gaps))
+    yield Points(tuple(f"{gap.detail}{_since(gap)}" for gap in overview.gaps))
 
 
-def _since(since: date | None) -> str:
-    return f" (since {in_words(since)})" if since else ""
+def _since(gap: Gap) -> str:
+    since = in_words(gap.since) if gap.since else ""
+    return f" (since {since})" if since and since not in gap.detail else ""
 
 
 def timeline(overview: Overview, day: date) -> Iterator[Block]:
@@ -223,12 +224,12 @@ def timeline(overview: Overview, day: date) -> Iterator[Block]:
         return
     yield Picture(overview.timeline, day)
     yield Paragraph(
-        "● happened   ○ planned or due   ▲ overdue   dashed line: the day of this paper. "
-        "Lines across a rating: close together red, far apart amber. Everything in the picture is in the table:",
+        "● happened · ○ planned or due · ▲ overdue · dashed line: the day of this paper. "
+        "Hatching: red close together, amber far apart. Everything in the picture is in the table.",
         "quiet",
     )
     rows = tuple(row for lane in overview.timeline.lanes for row in _in_words(lane))
-    yield Table(("", "When", "What"), rows, (3, 6, 8))
+    yield Table(("", "When", "What"), rows, (3, 7, 7))
 
 
 def _in_words(lane: Lane) -> Iterator[tuple[str, str, str]]:
@@ -279,14 +280,10 @@ def questions(overview: Overview, day: date) -> Iterator[Block]:
         return
     prompts = list(_prompts(overview))
     for place, code in enumerate(code_list("review_question").codes):
-        yield Subheading(f"{place + 1}. {code.label}")
-        if mine := tuple(words for about, words in prompts if about == place):
-            yield Points(mine)
-        yield WritingRoom(5)
+        mine = tuple(words for about, words in prompts if about == place)
+        yield Question(f"{place + 1}. {code.label}", mine, 5)
     if rest := tuple(words for about, words in prompts if about is None):
-        yield Subheading("Before the review ends")
-        yield Points(rest)
-        yield WritingRoom(4)
+        yield Question("Before the review ends", rest, 4)
 
 
 _SAFE, _CARE, _FUTURE, _HOSPITAL = range(4)

@@ -29,7 +29,7 @@ def matters(overview: Overview, day: date) -> Iterator[Block]:
 def _supported_by(them: Told) -> Iterator[tuple[str, str]]:
     needs = {"learning_disability": "learning disability", "autism": "autistic"}
     known = [words for name, words in needs.items() if them.values[name]]
-    yield "Learning disability or autism", " and ".join(known).capitalize() or NOT_RECORDED
+    yield "Needs", " and ".join(known).capitalize() or NOT_RECORDED
     yield them.fact("Lead professional", "lead_professional")
     if them.has("keyworker"):
         yield them.fact("Keyworker", "keyworker")
@@ -48,13 +48,22 @@ def where(overview: Overview, day: date) -> Iterator[Block]:
         if moves := _of(now, told(overview, "ward_move")):
             yield Subheading("Moves during this stay")
             rows = tuple(move.row("moved_on", "hospital", "ward", "security") for move in moves)
-            yield Table(("Moved", "Hospital", "Ward", "Security"), rows, (3, 5, 4, 4))
+            yield Table(("Moved", "Hospital", "Ward", "Security"), rows, (4, 6, 5, 5))
     elif overview.banner.died_on is None:
         yield Paragraph("Not in hospital." if stays else "Not in hospital, and no time in hospital is recorded.")
     if earlier := [stay for stay in stays if now is None or stay.record != now.record]:
         yield Subheading("Times in hospital" if now is None else "Earlier times in hospital")
-        rows = tuple(stay.row("admitted_on", "discharged_on", "hospital", "reason", "destination") for stay in earlier)
-        yield Table(("Admitted", "Discharged", "Hospital", "Why admitted", "Went to"), rows, (3, 3, 4, 4, 4))
+        rows = tuple(_earlier(overview, stay) for stay in earlier)
+        yield Table(("Admitted", "Left", "Hospital", "Why admitted", "Went to"), rows, (4, 4, 4, 4, 4))
+
+
+def _earlier(overview: Overview, stay: Told) -> tuple[str, ...]:
+    admitted, left, hospital, reason, went_to = stay.row(
+        "admitted_on", "discharged_on", "hospital", "reason", "destination"
+    )
+    if overview.banner.died_on is not None and not stay.has("discharged_on"):
+        left, went_to = in_words(overview.banner.died_on), "Died in hospital"
+    return admitted, left, hospital, reason, went_to
 
 
 def _in_hospital(overview: Overview, stay: Told, day: date) -> Iterator[tuple[str, str]]:
@@ -102,10 +111,10 @@ def legal(overview: Overview, day: date) -> Iterator[Block]:
                 f"Its last day is {in_words(last_day)}{_from_now(last_day, day)}."
             )
     rows = tuple(
-        (status.words["from_on"], f"{status.words['status']}{_renewal(status)}", _until(status, last_days))
-        for status in statuses
+        (status.words["from_on"], f"{status.words['status']}{_renewal(status)}", _until(status, last_days, n == 0))
+        for n, status in enumerate(statuses)
     )
-    yield Table(("From", "Status", "Until"), rows, (3, 7, 6))
+    yield Table(("From", "Status", "Until"), rows, (4, 9, 7))
     yield Facts((person(overview).fact("Section 117 after-care", "section_117"),))
 
 
@@ -113,11 +122,11 @@ def _renewal(status: Told) -> str:
     return f", renewal {status.words['renewal']}" if status.values["renewal"] else ""
 
 
-def _until(status: Told, last_days: dict[bytes, date]) -> str:
+def _until(status: Told, last_days: dict[bytes, date], is_newest: bool) -> str:
     if status.has("to_on"):
         return f"Stopped on {status.words['to_on']}"
     last_day = last_days.get(status.record.bytes)
-    return f"Last day {in_words(last_day)}" if last_day else "–"
+    return f"Last day {in_words(last_day)}" if last_day else "–" if is_newest else "Until the next began"
 
 
 def _from_now(last_day: date, day: date) -> str:
@@ -141,7 +150,7 @@ def register(overview: Overview, day: date) -> Iterator[Block]:
     rows = tuple(
         (*entry.row("from_on", "to_on", "rating", "reason"), _consent(entry)) for entry in entries
     )
-    yield Table(("From", "To", "Rating", "Why", "Consent"), rows, (3, 3, 2, 5, 5))
+    yield Table(("From", "To", "Rating", "Why", "Consent"), rows, (4, 4, 2, 5, 5))
     if reviews:
         latest = reviews[0]
         by = f" by {latest.words['by']}" if latest.has("by") else ""
@@ -169,4 +178,4 @@ def visits(overview: Overview, day: date) -> Iterator[Block]:
     lately = sum((visit.day("visited_on") or date.min) > year_ago for visit in made)
     yield Paragraph(f"{len(made)} recorded, {lately} of them in the year before {in_words(day)}.")
     rows = tuple(visit.row("visited_on", "by", "mode", "seen", "concerns") for visit in made)
-    yield Table(("Visited", "By", "How", "What was seen", "Concerns raised"), rows, (3, 3, 2, 5, 5))
+    yield Table(("Visited", "By", "How", "What was seen", "Concerns raised"), rows, (4, 3, 2, 6, 5))

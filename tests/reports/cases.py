@@ -29,7 +29,7 @@ def case_file(folder: Path) -> Iterator[CaseFile]:
         yield file
 
 
-def add(file: CaseFile, kind: str, parent: UUID | None = None, **values: object) -> UUID:
+def add(file: CaseFile, kind: str, parent: UUID | None = None, /, **values: object) -> UUID:
     """Save one record."""
     return file.act(save, kind, values, parent=parent).records[0]
 
@@ -92,7 +92,7 @@ def _around(file: CaseFile, person: UUID) -> None:
 def _hospital(file: CaseFile, person: UUID) -> UUID:
     stay = add(
         file, "stay", person, admitted_on=date(2019, 3, 8), provider="Northmoor Care", hospital="Northmoor Hospital",
-        ward="Ash", security="1", commissioned_by="CCG", ward_type="112", reason="HARM_TO_OTHERS",
+        ward="Ash", security="1", commissioned_by="CCG", reason="HARM_TO_OTHERS",
     )  # fmt: skip
     add(file, "ward_move", stay, moved_on=date(2019, 11, 4), ward="Birch", security="0")
     add(file, "planned_discharge", stay, set_on=date(2019, 6, 5), planned_on=date(2020, 2, 28))
