@@ -4,10 +4,9 @@ Text from records never reaches reportlab's markup as it stands: raw, an ``<img>
 of this computer on the page.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache, singledispatch
 from io import BytesIO
-from itertools import zip_longest
 from typing import Any
 from xml.sax.saxutils import escape
 
@@ -278,7 +277,7 @@ def _ruled(
     lines: bool = True,
 ) -> Table:
     """Rows with a hairline above each, headings repeated on every page; a row too tall for one is carried on."""
-    first = [[_paragraph(words, _HEAD) for words in headings]] if headings else []
+    first = [[_paragraph(visible(words), _HEAD) for words in headings]] if headings else []
     carried = list(_rows(rows, styles, [width - 8 for width in widths]))
     commands: list[tuple[Any, ...]] = [
         ("VALIGN", (0, 0), (-1, -1), "TOP"),
@@ -301,18 +300,18 @@ def _ruled(
 
 
 def _rows(
-    rows: Any, styles: list[ParagraphStyle], widths: list[float]
+    rows: Iterable[tuple[str, ...]], styles: list[ParagraphStyle], widths: list[float]
 ) -> Iterator[tuple[list[Flowable | str], bool]]:
     """Rows of paragraphs, none too tall for a page, each with whether it begins a row of its own."""
     for row in rows:
-        columns = [_short(text, style, width) for text, style, width in zip(row, styles, widths, strict=True)]
-        for n, cells in enumerate(zip_longest(*columns, fillvalue="")):
-            yield list(cells), n == 0
+        columns = [list(_short(*cell)) for cell in zip(row, styles, widths, strict=True)]
+        for n in range(max(len(column) for column in columns)):
+            yield [column[n] if n < len(column) else "" for column in columns], n == 0
 
 
-def _short(text: str, style: ParagraphStyle, width: float) -> Iterator[Paragraph]:
+def _short(text: str, style: ParagraphStyle, width: float) -> Iterator[Flowable]:
     for paragraph in _paragraphs(text, style):
-        rest = paragraph
+        rest: Flowable = paragraph
         while rest.wrap(width, _TALLEST_ROW)[1] > _TALLEST_ROW:
             head, rest = rest.split(width, _TALLEST_ROW)
             yield head

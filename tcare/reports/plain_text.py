@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-_PIECE = 2_000
+_PIECE, _LINES = 2_000, 24
 
 
 def visible(text: str) -> str:
@@ -20,7 +20,16 @@ def visible(text: str) -> str:
 
 
 def pieces(text: str) -> Iterator[str]:
-    """Text in pieces of at most 2,000 characters, cut between words where there are any: wrapping is quadratic."""
+    """Text in pieces of at most 2,000 characters and 24 lines, cut between lines or words where there are any.
+
+    The time to wrap and split one piece grows with the square of its length.
+    """
+    lines = text.split("\n")
+    for first in range(0, len(lines), _LINES):
+        yield from _cut("\n".join(lines[first : first + _LINES]))
+
+
+def _cut(text: str) -> Iterator[str]:
     at = 0
     while len(text) - at > _PIECE:
         space = text.rfind(" ", at, at + _PIECE)

@@ -57,28 +57,24 @@ def reviews(overview: Overview, day: date) -> Iterator[Block]:
         yield Paragraph("No review has been held.")
         return
     yield Subheading("Reviews so far")
-    rows = [
-        (*one.row("held_on", "type", "outcome"), _panel(one), _report(one)) for one in held
+    rows = [(*one.row("held_on", "type", "outcome"), _panel(one), _report(one)) for one in held]
+    rows += [
+        (f"Cancelled {one.words['cancelled_on']}", *one.row("type", "cancelled_reason"), "–", "–") for one in cancelled
     ]
-    rows += [(f"Cancelled {one.words['cancelled_on']}", *one.row("type", "cancelled_reason"), "–", "–") for one in cancelled]
     yield Table(("Held", "Type", "Outcome", "Panel", "Report"), tuple(rows), (4, 4, 4, 5, 4))
 
 
 def _open_actions(overview: Overview, held: list[Told], day: date) -> Iterator[Block]:
     of = {review.record: review.words["held_on"] for review in held}
     actions = told(overview, "review_action")
-    waiting = sorted(
-        (one for one in actions if not one.has("done_on")), key=lambda one: one.day("due_on") or date.max
-    )
+    waiting = sorted((one for one in actions if not one.has("done_on")), key=lambda one: one.day("due_on") or date.max)
     if not actions:
         return
     yield Subheading("Actions still open")
     if not waiting:
         yield Paragraph(f"None: all {len(actions)} are done.")
         return
-    rows = tuple(
-        (*one.row("action", "owner"), _by(one, day), of.get(one.parent, "–")) for one in waiting
-    )
+    rows = tuple((*one.row("action", "owner"), _by(one, day), of.get(one.parent, "–")) for one in waiting)
     yield Table(("Action", "Owner", "By", "Asked for on"), rows, (7, 5, 4, 4))
     if done := len(actions) - len(waiting):
         yield Paragraph(f"{done} more {'is' if done == 1 else 'are'} done.", "quiet")
@@ -103,7 +99,11 @@ _ANSWERS = ("safe", "care_now", "future", "need_hospital")
 
 
 def _panel(review: Told) -> str:
-    seats = (("Chair", "chair"), ("Clinical expert", "clinical_expert"), ("Expert by experience", "expert_by_experience"))
+    seats = (
+        ("Chair", "chair"),
+        ("Clinical expert", "clinical_expert"),
+        ("Expert by experience", "expert_by_experience"),
+    )
     return "\n".join(f"{label}: {review.words[name] if review.has(name) else 'none recorded'}" for label, name in seats)
 
 

@@ -71,7 +71,12 @@ def _in_hospital(overview: Overview, stay: Told, day: date) -> Iterator[tuple[st
     days = (day - admitted).days
     yield "In hospital since", f"{in_words(admitted)} ({days:,} {'day' if days == 1 else 'days'})"
     newest_first = [*_of(stay, told(overview, "ward_move")), stay]
-    for label, name in (("Hospital", "hospital"), ("Ward", "ward"), ("Ward type", "ward_type"), ("Security", "security")):
+    for label, name in (
+        ("Hospital", "hospital"),
+        ("Ward", "ward"),
+        ("Ward type", "ward_type"),
+        ("Security", "security"),
+    ):
         yield label, next((one.words[name] for one in newest_first if one.has(name)), NOT_RECORDED)
     yield stay.fact("Provider", "provider")
     yield stay.fact("Commissioned by", "commissioned_by")
@@ -147,9 +152,7 @@ def register(overview: Overview, day: date) -> Iterator[Block]:
         yield Paragraph(f"{now.words['rating']} since {now.words['from_on']}.")
     elif overview.banner.died_on is None:
         yield Paragraph("Not on the register now.")
-    rows = tuple(
-        (*entry.row("from_on", "to_on", "rating", "reason"), _consent(entry)) for entry in entries
-    )
+    rows = tuple((*entry.row("from_on", "to_on", "rating", "reason"), _consent(entry)) for entry in entries)
     yield Table(("From", "To", "Rating", "Why", "Consent"), rows, (4, 4, 2, 5, 5))
     if reviews:
         latest = reviews[0]

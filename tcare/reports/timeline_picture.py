@@ -19,6 +19,7 @@ FONT_SIZE = 9
 _LABELS = 92
 _BAR, _DOTS, _GAP = 15, 12, 6
 _TOP = 18
+_STEPS = (1, 3, 6, 12, 24, 60, 120, 240, 600, 1_200, 6_000, 24_000)  # months between marks
 _A_CHARACTER = 0.62 * FONT_SIZE
 _PATTERNS: dict[str, Pattern] = {"overdue": "dense", "soon": "sparse", "in-hospital": "grey", "closed": "grey"}
 
@@ -164,12 +165,14 @@ def _dot(mark: Moment, scale: _Scale, y: float) -> Dot:
 
 def _ticks(scale: _Scale) -> Iterator[tuple[date, str]]:
     """Marks across: months, quarters or years, whichever keeps their words apart."""
-    step = next((months for months in (1, 3, 6, 12, 24, 60, 120) if scale.days / 30.4 / months <= 8), 240)
+    step = next((months for months in _STEPS if scale.days / 30.4 / months <= 8), _STEPS[-1])
     years = step // 12
     first = date(scale.begins.year, 1, 1)
     if years > 1:
         first = date(max(first.year - first.year % years, 1), 1, 1)
-    for n in range(60):
+    for n in range(24):
+        if first.year + step * n // 12 > date.max.year:
+            return
         at = first + relativedelta(months=step * n)
         if (at - scale.begins).days > scale.days:
             return

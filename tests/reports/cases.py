@@ -1,32 +1,14 @@
 """Believable cases, built as the window builds them: through an open case file."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import UTC, date, datetime
-from pathlib import Path
 from uuid import UUID
 
 from tcare.store.casefile import CaseFile
-from tcare.store.slots import Cost
 from tcare.workflows.overview import Overview, overview
 from tcare.workflows.records import save
 
 DAY = date(2020, 5, 4)
 PRINTED_AT = datetime(2020, 5, 4, 13, 5, tzinfo=UTC)
-
-
-@contextmanager
-def case_file(folder: Path) -> Iterator[CaseFile]:
-    """A new case file, cheap to unlock."""
-    file, _ = CaseFile.create(
-        folder / "case.tcare",
-        account="jo",
-        full_name="Jo Marsh",
-        passphrase="seven quiet otters crossing",
-        cost=Cost(1024, 1, 1),
-    )
-    with file:
-        yield file
 
 
 def add(file: CaseFile, kind: str, parent: UUID | None = None, /, **values: object) -> UUID:

@@ -1,5 +1,7 @@
 """A paper's pages on the screen and on a printer, made from its bytes in memory."""
 
+from contextlib import closing
+
 import pypdfium2
 from PySide6.QtCore import QRectF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import QImage, QPainter, QPixmap
@@ -25,19 +27,22 @@ class Pages(QScrollArea):
         self._picture = QLabel()
         self._picture.setAccessibleName("No page yet")
         self.setWidget(self._picture)
-        self._paper: pypdfium2.PdfDocument | None = None
+        self._pdf = b""
+        self._count = 0
         self._page = 0
         self._zoom = _ZOOMS.index(1.0)
 
     @property
     def count(self) -> int:
         """How many pages there are."""
-        return len(self._paper) if self._paper else 0
+        return self._count
 
     def show_paper(self, pdf: bytes) -> None:
         """Show a paper, on the page that was shown before where it has one."""
-        self._paper = pypdfium2.PdfDocument(pdf)
-        self.go_to(min(self._page, self.count - 1))
+        self._pdf = pdf
+        with closing(pypdfium2.PdfDocument(pdf)) as paper:
+            self._count = len(paper)
+        self.go_to(self._page)
 
     def go_to(self, page: int) -> None:
         """Show a page, counted from 0; the nearest there is."""
@@ -78,15 +83,18 @@ class Pages(QScrollArea):
         return QSize(840, 600)
 
     def _draw(self) -> None:
-        if self._paper is None:
+        if not self.count:
             return
         ratio = self.devicePixelRatioF()
-        picture = QPixmap.fromImage(image_of(self._paper, self._page, _ZOOMS[self._zoom] * _PIXELS_AN_INCH * ratio))
+        with closing(pypdfium2.PdfDocument(self._pdf)) as paper:
+            image = image_of(paper, self._page, _ZOOMS[self._zoom] * _PIXELS_AN_INCH * ratio)
+            words = paper[self._page].get_textpage().get_text_bounded()
+        picture = QPixmap.fromImage(image)
         picture.setDevicePixelRatio(ratio)
         self._picture.setPixmap(picture)
         self._picture.adjustSize()
         self._picture.setAccessibleName(f"Page {self._page + 1} of {self.count}")
-        self._picture.setAccessibleDescription(self._paper[self._page].get_textpage().get_text_bounded())
+        self._picture.setAccessibleDescription(words)
 
 
 def image_of(paper: pypdfium2.PdfDocument, page: int, dots_an_inch: float) -> QImage:
@@ -98,14 +106,14 @@ def image_of(paper: pypdfium2.PdfDocument, page: int, dots_an_inch: float) -> QI
 
 def print_pages(pdf: bytes, printer: QPrinter) -> None:
     """Print a paper: the pages chosen on the printer, each as large as its paper allows."""
-    paper = pypdfium2.PdfDocument(pdf)
-    first, last = printer.fromPage() or 1, printer.toPage() or len(paper)
     painter = QPainter(printer)
-    for page in range(first - 1, min(last, len(paper))):
-        if page >= first:
-            printer.newPage()
-        picture = image_of(paper, page, min(printer.resolution(), _FINEST))
-        room = printer.pageRect(QPrinter.Unit.DevicePixel)
-        size = QSizeF(picture.size()).scaled(room.size(), Qt.AspectRatioMode.KeepAspectRatio)
-        painter.drawImage(QRectF(0, 0, size.width(), size.height()), picture)
+    room = printer.pageRect(QPrinter.Unit.DevicePixel)
+    with closing(pypdfium2.PdfDocument(pdf)) as paper:
+        first, last = printer.fromPage() or 1, printer.toPage() or len(paper)
+        for page in range(first - 1, min(last, len(paper))):
+            if page >= first:
+                printer.newPage()
+            picture = image_of(paper, page, min(printer.resolution(), _FINEST))
+            size = QSizeF(picture.size()).scaled(room.size(), Qt.AspectRatioMode.KeepAspectRatio)
+            painter.drawImage(QRectF(0, 0, size.width(), size.height()), picture)
     painter.end()

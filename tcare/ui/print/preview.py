@@ -135,8 +135,8 @@ class SummaryDialog(QDialog):
         printer.setFullPage(True)
         dialog = QPrintDialog(printer, self)
         dialog.setMinMax(1, self._pages.count)
-        dialog.accepted.connect(lambda: self.print_on(printer))
-        dialog.open()
+        if dialog.exec() == QDialog.DialogCode.Accepted:
+            self.print_on(printer)
 
     def _save(self) -> None:
         dialog = QFileDialog(self, "Save the case summary: it holds personal data", str(paths.documents()))
@@ -163,8 +163,8 @@ class SummaryDialog(QDialog):
             (QKeySequence("Ctrl+Home"), self._pages.first_page),
             (QKeySequence("Ctrl+End"), self._pages.last_page),
             (QKeySequence("Ctrl+="), self._pages.zoom_in),
-            (QKeySequence(QKeySequence.StandardKey.ZoomIn), self._pages.zoom_in),
-            (QKeySequence(QKeySequence.StandardKey.ZoomOut), self._pages.zoom_out),
+            (QKeySequence("Ctrl++"), self._pages.zoom_in),
+            (QKeySequence("Ctrl+-"), self._pages.zoom_out),
             (QKeySequence(QKeySequence.StandardKey.Print), self._print_button.click),
             (QKeySequence(QKeySequence.StandardKey.Save), self._save_button.click),
         ):
