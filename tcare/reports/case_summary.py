@@ -59,7 +59,6 @@ def case_summary(
         RefusedError: A section is not one of ours.
     """
     wanted = _checked(sections)
-    parts = [(part.title, tuple(part.blocks(overview, day))) for name, part in SECTIONS.items() if name in wanted]
     banner = overview.banner
     return Document(
         title="Case summary",
@@ -72,10 +71,21 @@ def case_summary(
             Notice(consent_statement(overview, day)),
             *([Notice(f"Alerts: {banner.alerts}")] if banner.alerts else []),
         ),
-        sections=tuple(Section(title, blocks) for title, blocks in parts if blocks),
+        sections=tuple(section for name, section in _said(overview, day) if name in wanted),
         printed_by=printed_by,
         printed_at=printed_at,
     )
+
+
+def sections_for(overview: Overview, day: date) -> frozenset[str]:
+    """The sections that have something to say of this person: nobody alive is offered the review of their death."""
+    return frozenset(name for name, _ in _said(overview, day))
+
+
+def _said(overview: Overview, day: date) -> Iterator[tuple[str, Section]]:
+    for name, part in SECTIONS.items():
+        if blocks := tuple(part.blocks(overview, day)):
+            yield name, Section(part.title, blocks)
 
 
 def consent_statement(overview: Overview, day: date) -> str:

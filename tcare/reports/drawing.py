@@ -210,7 +210,7 @@ def _(block: page.Notice) -> Iterator[Flowable]:
     boxed.setStyle(
         [
             ("BOX", (0, 0), (-1, -1), 0.8, _INK),
-            ("LINEBEFORE", (0, 0), (0, -1), 6, _INK),
+            ("LINEBEFORE", (0, 0), (0, -1), 6, _INK, "butt"),
             ("LEFTPADDING", (0, 0), (-1, -1), 16),
             ("TOPPADDING", (0, 0), (-1, -1), 7),
             ("BOTTOMPADDING", (0, 0), (-1, -1), 9),

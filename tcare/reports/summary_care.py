@@ -11,7 +11,7 @@ from tcare.workflows.discharge import PlanState, PointState, heading
 from tcare.workflows.due import Due
 from tcare.workflows.gaps import Gap
 from tcare.workflows.overview import Overview
-from tcare.workflows.timeline import Lane
+from tcare.workflows.timeline import Lane, Moment
 
 _STATES = {
     "overdue": "▲ Overdue",
@@ -234,9 +234,15 @@ def timeline(overview: Overview, day: date) -> Iterator[Block]:
 
 def _in_words(lane: Lane) -> Iterator[tuple[str, str, str]]:
     entries = [(span.from_on, _span_words(span.from_on, span.to_on), span.words) for span in lane.spans]
-    entries += [(mark.on, in_words(mark.on), f"{mark.shape} {mark.words}") for mark in lane.marks]
+    entries += [(mark.on, in_words(mark.on), _mark_words(mark)) for mark in lane.marks]
     for n, (_, when, what) in enumerate(sorted(entries)):
         yield lane.name if n == 0 else "", when, what
+
+
+def _mark_words(mark: Moment) -> str:
+    if mark.shape == "○" and mark.tone == "overdue":
+        return f"▲ {mark.words}, overdue"
+    return f"{mark.shape} {mark.words}"
 
 
 def _span_words(from_on: date, to_on: date | None) -> str:

@@ -54,6 +54,12 @@ def test_someone_who_died_has_their_review_and_no_questions_to_ask(case_file: Ca
     assert SECTIONS["questions"].title not in said
 
 
+def test_what_is_overdue_is_overdue_in_the_timelines_table_too(case_file: CaseFile) -> None:
+    said = " ".join(pages(case_file, in_hospital(case_file), ["timeline"]))
+    assert "▲ Repeat CTR, due, overdue" in said
+    assert "Community (before admission) C(E)TR" in said
+
+
 def test_only_the_sections_asked_for_are_printed(case_file: CaseFile) -> None:
     person = in_hospital(case_file)
     document = case_summary(seen(case_file, person), DAY, "Jo Marsh", PRINTED_AT, ["due", "matters"])
@@ -99,10 +105,10 @@ def test_what_is_overdue_and_missing_is_asked_under_the_question_it_belongs_to(c
     assert "Destination and housing" in asked[2].prompts[0]
 
 
-@pytest.mark.parametrize("name", ["<b>Ann", "Ann & Co", '<img src="file:///etc/passwd">', "[[", "Ann\u202e"])
+@pytest.mark.parametrize("name", ["<b>Ann", "Ann & Co", '<img src="file:///etc/passwd">', "[["])
 def test_names_are_printed_as_they_are_written(case_file: CaseFile, name: str) -> None:
     said = " ".join(pages(case_file, in_hospital(case_file, family_name=name, what_matters=name * 40)))
-    assert name.replace("\u202e", "") in said
+    assert name in said
     assert "root:" not in said
 
 

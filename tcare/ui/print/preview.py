@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 
 from tcare import clock, paths
 from tcare.errors import TcareError
-from tcare.reports.case_summary import SECTIONS
+from tcare.reports.case_summary import SECTIONS, sections_for
 from tcare.reports.summary_of import summary_pdf
 from tcare.store.casefile import CaseFile
 from tcare.store.files import replace_file
@@ -65,6 +65,7 @@ class SummaryDialog(QDialog):
         self._save_button, self._print_button = QPushButton("&Save …"), QPushButton("&Print …")
         self._lay_out()
         self._listen()
+        self._pages.setFocus()
         desk.run(self, self._know, self._refused, self._ask)
 
     def print_on(self, printer: QPrinter) -> None:
@@ -97,6 +98,9 @@ class SummaryDialog(QDialog):
 
     def _know(self, known: _Known) -> None:
         self._known = known
+        fitting = sections_for(known.overview, known.day)
+        for name, box in self._boxes.items():
+            box.setVisible(name in fitting)
         self._make()
 
     def _make(self) -> None:
@@ -175,6 +179,7 @@ class SummaryDialog(QDialog):
         choices = QVBoxLayout(sections)
         for box in self._boxes.values():
             box.setChecked(True)
+            box.hide()  # until it is known which have something to say of this person
             choices.addWidget(box)
         choices.addStretch()
         warning = QLabel(

@@ -94,6 +94,12 @@ def test_the_summary_is_shown_and_its_pages_turn_by_key(qtbot: QtBot, dialog: Su
     assert place(dialog) == f"Page {count} of {count}"
 
 
+def test_nobody_alive_is_offered_the_review_of_their_death(dialog: SummaryDialog) -> None:
+    offered = [box.text() for box in dialog.findChildren(QCheckBox) if box.isVisible()]
+    assert SECTIONS["mortality"].title not in offered
+    assert SECTIONS["questions"].title in offered
+
+
 def test_a_section_that_is_not_wanted_is_left_out(qtbot: QtBot, dialog: SummaryDialog) -> None:
     before = pages(dialog).count
     for box in dialog.findChildren(QCheckBox):
