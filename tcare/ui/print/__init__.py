@@ -1,0 +1,1 @@
+"""Papers seen before they are printed or saved."""
