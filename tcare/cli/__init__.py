@@ -75,6 +75,10 @@ def _run(args: Namespace, window: Window) -> int:
         from tcare.cli import workbooks
 
         return workbooks.COMMANDS[args.command](args)
+    if args.command == "summary":
+        from tcare.cli import papers
+
+        return papers.COMMANDS[args.command](args)
     if args.command == "accounts":
         from tcare.cli import accounts
 

@@ -60,7 +60,7 @@ def _parser() -> Parser:
     parser.set_defaults(user=None, passphrase_file=None, format=None, quiet=False)
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands")
     parser.set_defaults(command="open", database=None, opens=False)
-    answers = (_due, _discharge, _mortality, _gaps, _measures)
+    answers = (_due, _discharge, _mortality, _gaps, _measures, _summary)
     for add in (_open, _demo, _create, _workbooks, *answers, _settings, _keeping, _accounts):
         add(commands)
     return parser
@@ -156,6 +156,14 @@ def _measures(commands: "Commands") -> None:
     parser.add_argument("--publish", action="store_true", help="hide and round small numbers")
 
 
+def _summary(commands: "Commands") -> None:
+    parser = _command(commands, "summary", "the case summary of a person, for a panel")
+    parser.add_argument("--person", metavar="N", type=_text, required=True, help="NHS number or local ID")
+    parser.add_argument("--out", metavar="FILE.pdf", type=Path, required=True)
+    parser.add_argument("--sections", metavar="ID,ID", type=_list, help="only these; all without")
+    _as_of(parser)
+
+
 def _settings(commands: "Commands") -> None:
     parser = _command(commands, "settings", "policy numbers, duties, populations and targets")
     whats = parser.add_subparsers(dest="what", metavar="get|set", required=False)
@@ -243,6 +251,10 @@ def _text(words: str, *, empty: bool = False) -> str:
     if not words.strip() and not empty:
         raise ArgumentTypeError("that is empty")
     return words.strip()
+
+
+def _list(words: str) -> tuple[str, ...]:
+    return tuple(name for one in words.split(",") if (name := one.strip()))
 
 
 def _people(words: str) -> int:

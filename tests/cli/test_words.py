@@ -7,7 +7,7 @@ from tests.cli.conftest import Run
 
 COMMANDS = (
     "open", "demo", "create", "template", "import", "export", "due", "discharge", "mortality", "gaps", "measures",
-    "settings", "verify", "backup", "restore", "accounts",
+    "summary", "settings", "verify", "backup", "restore", "accounts",
 )  # fmt: skip
 
 
