@@ -4,10 +4,11 @@ from collections.abc import Callable
 from uuid import UUID
 
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QTabWidget, QVBoxLayout, QWidget
 
 from tcare.ui.desk import Desk
 from tcare.ui.kit.banner import BannerFacts, PersonBanner
+from tcare.ui.kit.icons import icon
 from tcare.ui.person.discharge_tab import DischargeTab
 from tcare.ui.person.overview_tab import OverviewTab
 from tcare.ui.person.tab import PersonTab
@@ -101,6 +102,16 @@ class PersonScreen(Screen):
         if isinstance(part, PersonTab):
             part.start_new()
 
+    def print_page(self) -> None:
+        """Preview the case summary, to print or save it."""
+        if self._person is None:
+            return
+        from tcare.ui.print.preview import SummaryDialog  # drawing pages takes a while to load
+
+        dialog = SummaryDialog(self.desk, self._person, self)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
     def open_tab(self, name: str) -> None:
         """Turn to a tab: overview, register, hospital, reviews, discharge, mortality or details."""
         self._tabs.setCurrentWidget(self._parts[name])
@@ -138,6 +149,11 @@ class PersonScreen(Screen):
         )
         for part, title in zip(self._parts.values(), titles, strict=True):
             self._tabs.addTab(part, title)
+        summary = QPushButton("Case &summary…")
+        summary.setIcon(icon("print"))
+        summary.setToolTip("Look at the case summary for a panel, to print or save it (Ctrl+P)")
+        summary.clicked.connect(self.print_page)
+        self._tabs.setCornerWidget(summary)
         body = QHBoxLayout()
         body.addWidget(self._tabs, 1)
         body.addWidget(self._why)

@@ -21,6 +21,7 @@ from tcare.ui.kit.rows_view import RowsView
 from tcare.ui.people.people import PeopleScreen
 from tcare.ui.person.overview_tab import OverviewTab
 from tcare.ui.person.person import PersonScreen
+from tcare.ui.print.preview import SummaryDialog
 from tcare.workflows import records
 from tests.ui.made_up import desk_over, new_file, put_in_a_window
 
@@ -300,3 +301,16 @@ def test_a_review_is_recorded_from_search_to_the_changed_list_without_a_mouse(
     assert "Repeat CTR" in due_titles(screen)
     assert cells(table(screen, "Reviews"))["Held"] == show_date(TODAY - timedelta(days=1))
     assert cells(table(screen, "Reviews"))["Outcome"] == "Ready, no discharge plan"
+
+
+def test_the_case_summary_of_who_is_shown_opens_to_be_printed(
+    qtbot: QtBot, desk: Desk, people: PeopleScreen, screen: PersonScreen
+) -> None:
+    open_person(qtbot, people, screen, IN_HOSPITAL)
+
+    screen.print_page()
+
+    dialog = screen.findChild(SummaryDialog)
+    assert isinstance(dialog, SummaryDialog)
+    qtbot.waitUntil(lambda: not desk.is_busy and dialog.isVisible())
+    dialog.reject()
