@@ -27,7 +27,7 @@ from tcare.ui.bring_in.files import dropped_workbook
 from tcare.ui.commands.command_palette import CommandPalette
 from tcare.ui.desk import Desk, Opened
 from tcare.ui.help.help import HelpDialog
-from tcare.ui.kit.icons import IconButton, icon
+from tcare.ui.kit.icons import IconButton, Name, icon
 from tcare.ui.kit.notice import Notice
 from tcare.ui.person.person import PersonScreen
 from tcare.ui.screen import Screen
@@ -122,12 +122,13 @@ class Window(QMainWindow):
         self._file_words.setAccessibleName("Case file that is open")
         side.addWidget(self._file_words)
         foot = QHBoxLayout()
-        for name, words, slot in (
+        footing: tuple[tuple[Name, str, Callable[[], None]], ...] = (
             ("back", "Back (Alt+Left)", self.back),
             ("help", "Help (F1)", self._help),
             ("lock", "Lock (Ctrl+L)", self._desk.close),
-        ):
-            button = IconButton(name, words)  # type: ignore[arg-type]
+        )
+        for name, words, slot in footing:
+            button = IconButton(name, words)
             button.clicked.connect(slot)
             foot.addWidget(button)
         foot.addStretch(1)

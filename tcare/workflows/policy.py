@@ -82,14 +82,14 @@ class Timescale(Dated):
 
     """
 
+    unit: Unit = "days"
     counting: Counting = "plain"
     before: bool = False
 
     def due(self, start: date, value: Value) -> date:
         """The due day of a clock that starts (or, counting back, ends) on a day, for a figure of this timescale."""
         n = int(value.n or 0)
-        unit: Unit = self.unit  # type: ignore[assignment]
-        return count_back(start, n, unit) if self.before else count_on(start, n, unit, self.counting)
+        return count_back(start, n, self.unit) if self.before else count_on(start, n, self.unit, self.counting)
 
 
 @dataclass(frozen=True)

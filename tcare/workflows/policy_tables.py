@@ -6,10 +6,11 @@ from datetime import date
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, cast, get_args
 
 from tcare import paths
 from tcare.errors import TcareError
+from tcare.workflows.days import Counting, Unit
 from tcare.workflows.policy import STANDINGS, Dated, Duty, Measure, Policy, Timescale, Value
 
 
@@ -113,13 +114,12 @@ def _dated(file: str, name: str, entry: Mapping[str, Any]) -> Dated:
 
 def _timescale(name: str, entry: Mapping[str, Any]) -> Timescale:
     file = "timescales.toml"
-    counting = _one_of(file, name, entry, "counting", ("plain", "inclusive"))
     return Timescale(
         name,
         _text(file, name, entry, "label"),
-        _one_of(file, name, entry, "unit", ("hours", "days", "working-days", "weeks", "months")),
+        cast("Unit", _one_of(file, name, entry, "unit", get_args(Unit))),
         _values(file, name, entry),
-        counting="inclusive" if counting == "inclusive" else "plain",
+        counting=cast("Counting", _one_of(file, name, entry, "counting", get_args(Counting))),
         before=bool(entry.get("before", False)),
     )
 

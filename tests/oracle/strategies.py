@@ -6,6 +6,7 @@ What the workbook refuses (an event after death, overlapping stays, the same key
 import datetime
 from collections.abc import Callable, Sequence
 from datetime import date
+from functools import partial
 from itertools import count
 from random import Random
 from typing import Any, NamedTuple, TypeVar
@@ -305,7 +306,7 @@ class _Maker:
     def budgets(self) -> tuple[Budget, ...]:
         starts = [self.near() for _ in self.some(2)]
         return tuple(
-            Budget(self.id(), start, self.maybe(lambda start=start: self.between(start, None)))  # type: ignore[misc]
+            Budget(self.id(), start, self.maybe(partial(self.between, start, None)))
             for start in sorted(set(starts))
             if self.is_alive(start)
         )
