@@ -3,7 +3,7 @@
 from typing import Literal
 
 from PySide6.QtCore import QByteArray, QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QToolButton, QWidget
 
@@ -29,7 +29,7 @@ def icon(name: Name, colour: str = "") -> QIcon:
     for mode, ink in (
         (QIcon.Mode.Normal, colour or palette.current().body.text),
         (QIcon.Mode.Disabled, palette.current().edge),
-        (QIcon.Mode.Selected, colour or palette.current().body.text),
+        (QIcon.Mode.Selected, QGuiApplication.palette().highlightedText().color().name()),
     ):
         renderer = QSvgRenderer(QByteArray(drawing.replace(_DRAWN_IN, ink).encode()))
         for size in _SIZES:

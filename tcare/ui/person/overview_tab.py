@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from tcare.ui.due.columns import MARKS, WORDS, days_in_words
 from tcare.ui.kit.dates import NOT_RECORDED, show_date
+from tcare.ui.kit.icons import icon
 from tcare.ui.kit.rows import Column
 from tcare.ui.kit.timeline import TimelineRow, as_rows
 from tcare.ui.kit.timeline_view import TimelineView
@@ -47,6 +48,9 @@ class OverviewTab(PersonTab):
     """Something is to be added; what is still to be chosen."""
     lane_requested = Signal(str)
     """A mark of the timeline was opened; carries the name of its lane."""
+
+    summary_requested = Signal()
+    """The case summary is wanted."""
 
     def __init__(self, recorder: Recorder, today: date) -> None:
         super().__init__()
@@ -96,13 +100,17 @@ class OverviewTab(PersonTab):
         add = QPushButton("&Add…")
         add.setToolTip("Add a record (Ctrl+N)")
         add.clicked.connect(self.add_requested)
+        summary = QPushButton("Case &summary…")
+        summary.setIcon(icon("print"))
+        summary.setToolTip("Look at the case summary for a panel, to print or save it (Ctrl+P)")
+        summary.clicked.connect(self.summary_requested)
         why = QPushButton("&Why this day?")
         why.clicked.connect(self.ask_why)
         lower = QHBoxLayout()
         lower.setSpacing(24)
         lower.addLayout(_titled("What is due", self._due, why), 3)
         lower.addLayout(_titled("What is missing", self._gaps), 2)
-        self.page.addLayout(_line("Timeline", self._as_table, add))
+        self.page.addLayout(_line("Timeline", self._as_table, add, summary))
         self.page.addWidget(self._timeline)
         self.page.addWidget(self._marks)
         self.page.addLayout(lower)

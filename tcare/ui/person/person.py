@@ -4,11 +4,10 @@ from collections.abc import Callable
 from uuid import UUID
 
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QTabWidget, QVBoxLayout, QWidget
 
 from tcare.ui.desk import Desk
 from tcare.ui.kit.banner import BannerFacts, PersonBanner
-from tcare.ui.kit.icons import icon
 from tcare.ui.person.discharge_tab import DischargeTab
 from tcare.ui.person.overview_tab import OverviewTab
 from tcare.ui.person.tab import PersonTab
@@ -77,6 +76,7 @@ class PersonScreen(Screen):
         self._why.record_requested.connect(
             lambda due: self._recorder.edit(due.subject.kind, UUID(bytes=due.subject.id))
         )
+        self._overview.summary_requested.connect(self.print_page)
         self._overview.add_requested.connect(self._choose_what_to_add)
         self._overview.lane_requested.connect(lambda lane: self.open_tab(_TAB_OF_LANE[lane]))
         self._lay_out()
@@ -149,11 +149,6 @@ class PersonScreen(Screen):
         )
         for part, title in zip(self._parts.values(), titles, strict=True):
             self._tabs.addTab(part, title)
-        summary = QPushButton("Case &summary…")
-        summary.setIcon(icon("print"))
-        summary.setToolTip("Look at the case summary for a panel, to print or save it (Ctrl+P)")
-        summary.clicked.connect(self.print_page)
-        self._tabs.setCornerWidget(summary)
         body = QHBoxLayout()
         body.addWidget(self._tabs, 1)
         body.addWidget(self._why)
