@@ -8,19 +8,21 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMessageBox
 
 from tcare import clock, settings
+from tcare.errors import TcareError
 from tcare.exchange.demonstration.casefile import make_demonstration
 from tcare.store.casefile import CaseFile
 from tcare.ui.desk import Desk
 from tcare.ui.kit import palette
 from tcare.ui.welcome.welcome import Welcome
 from tcare.ui.window import Window
+from tcare.workflows.policy_tables import national
 
 
 def run(path: Path | None = None, *, make: Callable[[], CaseFile] | None = None) -> int:
-    """Open the window and stay until it is closed.
+    """Open the window and stay until it is closed; the policy tables are checked first.
 
     Args:
         path: The case file to unlock; the last one opened, or the welcome page, where left out.
@@ -34,6 +36,11 @@ def run(path: Path | None = None, *, make: Callable[[], CaseFile] | None = None)
     application.setApplicationName("TCare")
     held = settings.load()
     palette.apply(application, held.theme)
+    try:
+        national()
+    except TcareError as error:
+        QMessageBox.critical(None, "TCare", str(error))
+        return 1
     desk = Desk()
     last = Path(held.last_database) if held.last_database else None
     welcome = Welcome(desk, path or last, _demonstration)
