@@ -3,8 +3,10 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from tcare.ui.actions.actions import ActionsScreen
 from tcare.ui.bring_in.bring_in import BringInScreen
 from tcare.ui.desk import Desk
+from tcare.ui.discharge.discharge import DischargeScreen
 from tcare.ui.due.due import DueScreen
 from tcare.ui.kit.icons import Name
 from tcare.ui.missing.missing import MissingScreen
@@ -27,6 +29,8 @@ def entries() -> tuple[Entry, ...]:
     return (
         Entry(DueScreen.name, "What's due", "due", DueScreen),
         Entry(PeopleScreen.name, "People", "people", PeopleScreen),
+        Entry(DischargeScreen.name, "Discharge", "discharge", DischargeScreen),
+        Entry(ActionsScreen.name, "Actions", "actions", ActionsScreen),
         Entry(MissingScreen.name, "What is missing", "search", MissingScreen),
         Entry(BringInScreen.name, "Bring in, send out", "workbook", BringInScreen),
     )

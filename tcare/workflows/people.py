@@ -36,6 +36,14 @@ class Named(NamedTuple):
         """By NHS number; those without one last, by local ID."""
         return self.nhs_number is None, self.nhs_number or "", self.local_id or ""
 
+    def is_meant(self, typed: str) -> bool:
+        """Whether what is typed holds only parts of the name and numbers, or an NHS number however spaced."""
+        parts, number = typed.casefold().split(), self.nhs_number or ""
+        if "".join(parts).isdigit() and "".join(parts) in number:
+            return True
+        held = f"{self.name} {self.local_id or ''} {number}".casefold()
+        return all(part in held for part in parts)
+
 
 def named(person: Person) -> Named:
     """Whom a row is about, from the facts."""
@@ -109,7 +117,7 @@ def everyone(session: Session, day: date) -> tuple[PersonRow, ...]:
     """Everyone in the caseload as of a day, by name."""
     engine = DueEngine(caseload.policy_in_force(session), day)
     said = {row.id.bytes: row for row in session.execute(_living(Individual, "commissioner", "preferred_name"))}
-    wards = _wards(session, day)
+    wards = wards_on(session, day)
     rows = [
         _person_row(case, known_on(case, day), day, said[case.person.id], wards, tuple(engine.of(case)))
         for case in caseload.cases(session)
@@ -138,7 +146,7 @@ def _person_row(case: Case, known: Case, day: date, said: Any, wards: dict[Id, s
     )
 
 
-def _wards(session: Session, day: date) -> dict[Id, str]:
+def wards_on(session: Session, day: date) -> dict[Id, str]:
     """Ward and hospital of every stay, in words, as of a day; what a move does not say stays as it was."""
     at: dict[Id, tuple[str | None, str | None]] = {}
     for row in session.execute(_living(Stay, "ward", "hospital")):

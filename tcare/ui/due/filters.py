@@ -32,12 +32,10 @@ class Filter:
 
     def of(self, rows: Iterable[DueRow]) -> list[DueRow]:
         """The rows that fit, in the order given."""
-        parts = self.words.casefold().split()
-        figures = "".join(parts) if "".join(parts).isdigit() else ""
         return [
             row
             for row in rows
-            if (not parts or _names(row, parts, figures))
+            if row.person.is_meant(self.words)
             and (not self.duty or self.duty == duty_title(row.due.duty))
             and self.lead in ("", row.lead or NO_LEAD)
             and self.setting in ("", row.setting)
@@ -58,14 +56,6 @@ class Filter:
 def duty_title(duty: str) -> str:
     """What a duty is called for everyone it is asked of."""
     return national().duties[duty].title.format(review="C(E)TR")
-
-
-def _names(row: DueRow, parts: Sequence[str], figures: str) -> bool:
-    number = row.person.nhs_number or ""
-    if figures and figures in number:
-        return True
-    held = f"{row.person.name} {row.person.local_id or ''} {number}".casefold()
-    return all(part in held for part in parts)
 
 
 class FilterBar(QWidget):

@@ -28,6 +28,7 @@ class Column(Generic[Row]):
         key: What to sort by, any values that compare, ``None`` always last; the words where left out.
         note: What the heading means.
         is_number: Whether figures line up on the right.
+        say: What a screen reader says of a cell; its mark's word and its words where left out.
     """
 
     heading: str
@@ -37,6 +38,7 @@ class Column(Generic[Row]):
     key: Callable[[Row], Any] | None = None
     note: str = ""
     is_number: bool = False
+    say: Callable[[Row], str] | None = None
 
     def mark_of(self, row: Row) -> Mark | None:
         """How the cell of a row stands, if it is marked."""
@@ -49,6 +51,8 @@ class Column(Generic[Row]):
 
     def spoken(self, row: Row) -> str:
         """What a screen reader says of the cell: the mark's word, never its shape or colour alone."""
+        if self.say:
+            return self.say(row)
         mark, words = self.mark_of(row), self.show(row)
         return f"{mark.word}: {words}" if mark and mark.word.lower() not in words.lower() else words
 

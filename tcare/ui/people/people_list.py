@@ -1,29 +1,19 @@
 """The list of people, its names always in sight and its other columns chosen."""
 
-from collections.abc import Sequence
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QMenu, QTableView
-
+from tcare.ui.kit.names_kept import NamesKept
 from tcare.ui.kit.rows import RowsModel
-from tcare.ui.kit.rows_view import RowsView
 from tcare.ui.people.columns import COLUMNS
 from tcare.workflows.people import PersonRow
 
 
-class PeopleList(RowsView):
+class PeopleList(NamesKept):
     """People as rows. However far one scrolls to the right, the names stay."""
 
     def __init__(self) -> None:
         super().__init__(RowsModel[PersonRow](COLUMNS), "People", empty="Nobody here. Try another view or search.")
-        self._names = self._make_names()
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.verticalScrollBar().valueChanged.connect(self._names.verticalScrollBar().setValue)
-        self._names.verticalScrollBar().valueChanged.connect(self.verticalScrollBar().setValue)
-        self.horizontalScrollBar().valueChanged.connect(self._place_names)
-        self.horizontalHeader().sectionResized.connect(self._place_names)
 
     def column_menu(self) -> QMenu:
         """A menu that shows and hides every column but the names."""
@@ -32,61 +22,9 @@ class PeopleList(RowsView):
             menu.addAction(self._column_action(place, column.heading, menu))
         return menu
 
-    def show_rows(self, rows: Sequence[PersonRow], total: int | None = None) -> None:
-        """Override: the names keep to their rows."""
-        super().show_rows(rows, total)
-        self._place_names()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Override: the names keep their height."""
-        super().resizeEvent(event)
-        self._place_names()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Override: a larger font makes the rows of both taller."""
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange) and hasattr(self, "_names"):
-            self._place_names()
-
     def _column_action(self, place: int, heading: str, menu: QMenu) -> QAction:
         action = QAction(heading, menu)
         action.setCheckable(True)
         action.setChecked(not self.isColumnHidden(place))
         action.toggled.connect(lambda shown: self.setColumnHidden(place, not shown))
         return action
-
-    def _make_names(self) -> QTableView:
-        """A second view of the first column, laid over it; the keyboard and screen readers meet only the first view."""
-        names = QTableView(self)
-        names.setObjectName("names")
-        names.setAccessibleName("Names, kept in sight")
-        names.setModel(self.model())
-        names.setSelectionModel(self.selectionModel())
-        for place in range(1, len(COLUMNS)):
-            names.hideColumn(place)
-        names.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        names.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        names.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        names.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        names.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        names.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        names.setAlternatingRowColors(True)
-        names.setShowGrid(False)
-        names.setWordWrap(False)
-        names.setStyleSheet("#names { border: 0; border-right: 2px solid palette(mid); }")
-        names.verticalHeader().hide()
-        names.horizontalHeader().setAccessibleName("Names, kept in sight: heading")
-        names.horizontalHeader().setDefaultAlignment(self.horizontalHeader().defaultAlignment())
-        names.clicked.connect(lambda _: self.setFocus())
-        names.doubleClicked.connect(lambda index: self.opened.emit(self.rows[index.row()]))
-        return names
-
-    def _place_names(self) -> None:
-        """Lay the names over their column once it would leave, its heading over its heading."""
-        names, room, heading = self._names, self.viewport().geometry(), self.horizontalHeader().height()
-        names.horizontalHeader().setFixedHeight(heading)
-        names.verticalHeader().setDefaultSectionSize(self.verticalHeader().defaultSectionSize())
-        names.setColumnWidth(0, self.columnWidth(0))
-        names.setGeometry(room.x(), room.y() - heading, self.columnWidth(0) + 2, room.height() + heading)
-        names.setVisible(self.horizontalScrollBar().value() > 0)
-        names.verticalScrollBar().setValue(self.verticalScrollBar().value())

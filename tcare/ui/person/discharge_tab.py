@@ -12,6 +12,7 @@ from tcare.ui.kit.palette import Mark
 from tcare.ui.kit.rows import Column
 from tcare.ui.person.fitted_rows import FittedRows, heading
 from tcare.ui.person.tab import PersonTab
+from tcare.ui.plan_marks import PLAN_MARKS, POINT_MARKS
 from tcare.ui.record_dialog import Recorder
 from tcare.workflows.discharge import NUMBERS, PlanState
 from tcare.workflows.discharge import heading as heading_of
@@ -19,20 +20,6 @@ from tcare.workflows.kinds import KINDS
 from tcare.workflows.overview import Overview
 from tcare.workflows.records import RecordRow, RecordTable
 
-_STATES = {
-    "complete": Mark.IN_TIME,
-    "in_progress": Mark.STARTED,
-    "blocked": Mark.BLOCKED,
-    "not_applicable": Mark.CLOSED,
-    "not_started": Mark.LATER,
-}
-_PLAN_STATES = {
-    "complete": Mark.IN_TIME,
-    "off-track": Mark.OVERDUE,
-    "at-risk": Mark.SOON,
-    "not-started": Mark.LATER,
-    "on-track": Mark.STARTED,
-}
 _PLACES = {name: place for place, name in enumerate(KINDS["plan_point"].columns)}
 
 
@@ -60,7 +47,7 @@ class _PointRow(NamedTuple):
     @property
     def mark(self) -> Mark:
         """How its state looks."""
-        return Mark.OVERDUE if self.is_overdue else _STATES.get(str(self.value("status")), Mark.LATER)
+        return Mark.OVERDUE if self.is_overdue else POINT_MARKS.get(str(self.value("status")), Mark.LATER)
 
 
 def _field(title: str, name: str) -> Column[_PointRow]:
@@ -172,7 +159,7 @@ def _stay_words(table: RecordTable, row: RecordRow) -> str:
 
 
 def _plan_words(plan: PlanState) -> str:
-    mark, words = _PLAN_STATES[plan.state], plan.state.replace("-", " ").capitalize()
+    mark, words = PLAN_MARKS[plan.state], plan.state.replace("-", " ").capitalize()
     lines = [f"{mark.shape} {words}: {plan.complete} of {plan.applicable}, {plan.percent} %"]
     lines += [f"  {reason.rstrip('.')}." for reason in plan.reasons]
     if plan.next_due_on:

@@ -1,0 +1,131 @@
+"""What reviews asked people to do: one list across everyone, and marking it done."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import Literal, NamedTuple
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from tcare.errors import RefusedError
+from tcare.models.change import Change
+from tcare.models.codes import label
+from tcare.models.individual import Individual
+from tcare.models.review import Review, ReviewAction
+from tcare.workflows import caseload, records
+from tcare.workflows.facts import Person
+from tcare.workflows.people import Named, named
+
+ActionState = Literal["overdue", "due-soon", "later", "no-date", "done", "ended"]
+
+
+class ActionRow(NamedTuple):
+    """One action of one review.
+
+    Attributes:
+        reviewed_on: The day of the review: held, or while it is not, planned.
+        review_type: The type of the review in words.
+        days: Calendar days to its due day; negative when it is past, None without one.
+        state: An action ends, done or not, when the person dies (rules.md section 3).
+    """
+
+    id: UUID
+    person: Named
+    reviewed_on: date | None
+    review_type: str
+    action: str
+    owner: str | None
+    due_on: date | None
+    days: int | None
+    done_on: date | None
+    state: ActionState
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is still to be done."""
+        return self.state not in ("done", "ended")
+
+
+def review_actions(session: Session, day: date) -> tuple[ActionRow, ...]:
+    """Every action of every review as of a day, done or not: by due day, without one last, then by person."""
+    soon = timedelta(days=caseload.policy_in_force(session).number("due-soon", day))
+    query = (
+        select(
+            ReviewAction.id,
+            ReviewAction.action,
+            ReviewAction.owner,
+            ReviewAction.due_on,
+            ReviewAction.done_on,
+            Review.type,
+            Review.held_on,
+            Review.planned_on,
+            Individual.id.label("person"),
+            Individual.nhs_number,
+            Individual.local_id,
+            Individual.family_name,
+            Individual.given_name,
+            Individual.died_on,
+        )
+        .join(Review, Review.id == ReviewAction.review_id)
+        .join(Individual, Individual.id == Review.individual_id)
+        .where(*(kind.withdrawn_at.is_(None) for kind in (ReviewAction, Review, Individual)))
+    )
+    rows = [
+        ActionRow(
+            id=row.id,
+            person=named(
+                Person(
+                    row.person.bytes,
+                    row.nhs_number,
+                    row.local_id,
+                    family_name=row.family_name,
+                    given_name=row.given_name,
+                )
+            ),
+            reviewed_on=row.held_on or row.planned_on,
+            review_type=label("review_type", row.type),
+            action=row.action,
+            owner=row.owner,
+            due_on=row.due_on,
+            days=(row.due_on - day).days if row.due_on else None,
+            done_on=row.done_on if row.done_on and row.done_on <= day else None,
+            state=action_state(row.due_on, row.done_on, row.died_on, day, soon),
+        )
+        for row in session.execute(query)
+    ]
+    return tuple(sorted(rows, key=lambda row: (row.due_on or date.max, row.person.order, row.action)))
+
+
+def action_state(
+    due_on: date | None, done_on: date | None, died_on: date | None, day: date, soon: timedelta
+) -> ActionState:
+    """How an action stands on a day.
+
+    Args:
+        soon: How long before its due day it counts as due soon.
+    """
+    if done_on is not None and done_on <= day:
+        return "done"
+    if died_on is not None and died_on <= day:
+        return "ended"
+    if due_on is None:
+        return "no-date"
+    if due_on < day:
+        return "overdue"
+    return "due-soon" if due_on <= day + soon else "later"
+
+
+def mark_done(session: Session, actions: Sequence[UUID], on: date) -> Change:
+    """Mark actions as done on a day: all of them or, where one cannot be, none.
+
+    Raises:
+        RefusedError: None was chosen, or the day does not fit: before the review, or not yet come.
+        NotFoundError: One is not there any more.
+    """
+    if not actions:
+        raise RefusedError("No action was chosen.", remedy="Choose what was done first.")
+    for action in actions:
+        records.save(session, "review_action", {"done_on": on}, record=action)
+    count = "1 action" if len(actions) == 1 else f"{len(actions)} actions"
+    return Change(f"Marked {count} as done", frozenset({"review_action"}), tuple(actions))
