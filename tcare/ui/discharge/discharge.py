@@ -112,7 +112,8 @@ class DischargeScreen(Screen):
     def _open_form(self, row: PlanRow, number: int, form: FormRow) -> None:
         fields = form.fields
         if form.record is None:
-            fields = tuple(one._replace(value=number) if one.name == "number" else one for one in fields)
+            begun = {"number": number, "status": "not_started"}
+            fields = tuple(one._replace(value=begun.get(one.name, one.value)) for one in fields)
         parent = UUID(bytes=row.stay) if form.record is None else None
         asked = ShortForm(form.title, form.kind, form.record, parent, fields, {})
         dialog = RecordForm(self.desk, asked, f"Point {number}, {heading(number)} · {row.person.name}", self)
