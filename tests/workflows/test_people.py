@@ -1,8 +1,11 @@
 from datetime import date
+from uuid import UUID
+
+import pytest
 
 from tcare.store.casefile import CaseFile
 from tcare.workflows import records
-from tcare.workflows.people import everyone
+from tcare.workflows.people import Named, everyone
 
 DAY = date(2026, 11, 23)
 
@@ -33,3 +36,18 @@ def test_someone_discharged_has_left_hospital_and_someone_withdrawn_is_not_there
     rows = case_file.ask(everyone, DAY)
 
     assert [(row.person.id, row.has_left_hospital, row.ward) for row in rows] == [(first, True, "")]
+
+
+@pytest.mark.parametrize(
+    ("typed", "is_meant"),
+    [
+        pytest.param("", True, id="nothing typed"),
+        pytest.param("ann MO", True, id="parts of a name in any order"),
+        pytest.param("999 000 0018", True, id="spaces in the number"),
+        pytest.param("moss 9990", True, id="a name and figures"),
+        pytest.param("moss bo", False, id="another given name"),
+        pytest.param("9990000026", False, id="another number"),
+    ],
+)
+def test_someone_is_meant_by_parts_of_name_and_number(typed: str, is_meant: bool) -> None:
+    assert Named(UUID(int=1), "9990000018", None, "MOSS, Ann").is_meant(typed) is is_meant

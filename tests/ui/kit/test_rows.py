@@ -115,3 +115,10 @@ def test_new_rows_keep_the_order_chosen(model: Model) -> None:
     model.sort(0)
     model.show_rows([*DUTIES, Duty("Birch", None, 0)])
     assert who(model) == ["ash", "Birch", "Lane", "Moss"]
+
+
+def test_a_column_may_say_more_to_a_screen_reader_than_it_shows() -> None:
+    letter = Column[Duty]("5", lambda _: "B", mark=lambda duty: duty.mark, say=lambda duty: f"Blocked for {duty.who}")
+    row = Duty("Ash", None, 0, Mark.BLOCKED)
+    assert letter.words(row) == "⊘ B"
+    assert letter.spoken(row) == "Blocked for Ash"
