@@ -30,7 +30,6 @@ from tcare.store.errors import (
     KeyFileDamagedError,
     NewerVersionError,
     NoSuchAccountError,
-    WeakPassphraseError,
     WrongPassphraseError,
 )
 from tcare.store.files import replace_file
@@ -38,7 +37,7 @@ from tcare.store.journal import ForbiddenWriteError, Journal, Who, head_of, refu
 from tcare.store.keys import KeyFile
 from tcare.store.place import Lock, refuse_network
 from tcare.store.recovery import new_recovery_key, read_recovery_key
-from tcare.store.slots import Cost, Slot, derived
+from tcare.store.slots import Cost, Slot, check_strength, derived
 from tcare.store.tables import about
 from tcare.store.undo import Step, Steps, Undoable, take_back
 
@@ -348,19 +347,6 @@ def _uncollected() -> Iterator[None]:
     finally:
         if was_on:
             gc.enable()
-
-
-def check_strength(passphrase: str) -> None:
-    """Refuse a passphrase that could be guessed: at least three on zxcvbn's scale.
-
-    Raises:
-        WeakPassphraseError: It could.
-
-    """
-    from zxcvbn import zxcvbn  # its word lists take a third of a second, wanted only when a passphrase is set
-
-    if not passphrase or zxcvbn(passphrase[:72])["score"] < 3:
-        raise WeakPassphraseError
 
 
 def device() -> str:

@@ -192,6 +192,11 @@ def _check_kinds(record: Base) -> None:
         raise ForbiddenWriteError(f"of another kind than their columns: {', '.join(wrong)}")
 
 
+def models() -> dict[str, type[Record]]:
+    """Every model, by the kind of record: the name of its table."""
+    return {str(mapper.class_.__tablename__): mapper.class_ for mapper in Base.registry.mappers}
+
+
 @cache
 def kinds_of(kind: type[Base]) -> dict[str, type]:
     """The Python type of each column of a model, by attribute."""

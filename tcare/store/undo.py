@@ -17,9 +17,9 @@ from sqlalchemy.orm import Session
 
 from tcare import clock
 from tcare.errors import RefusedError
-from tcare.models import Base, Record
+from tcare.models import Record
 from tcare.models.change import Change
-from tcare.store.journal import given_back, kinds_of, plain
+from tcare.store.journal import given_back, kinds_of, models, plain
 from tcare.store.tables import journal
 
 
@@ -140,12 +140,12 @@ def _records(session: Session, named: Iterable[tuple[str, bytes]]) -> dict[tuple
     wanted: dict[str, list[UUID]] = defaultdict(list)
     for kind, record in dict.fromkeys(named):
         wanted[kind].append(UUID(bytes=record))
-    models: dict[str, Any] = {str(mapper.class_.__tablename__): mapper.class_ for mapper in Base.registry.mappers}
+    known = models()
     return {
         (kind, record.id.bytes): record
         for kind, ids in wanted.items()
         for some in _some(ids)
-        for record in session.scalars(select(models[kind]).where(models[kind].id.in_(some)))
+        for record in session.scalars(select(known[kind]).where(known[kind].id.in_(some)))
     }
 
 

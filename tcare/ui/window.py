@@ -83,6 +83,7 @@ class Window(QMainWindow):
     def back(self) -> None:
         """Return to where one was before; Alt+Left."""
         if len(self._been) > 1:
+            self._notice.hide()
             self._been.pop()
             self._show(self._been[-1])
 
@@ -151,6 +152,7 @@ class Window(QMainWindow):
         return house
 
     def _go(self, place: Place) -> None:
+        self._notice.hide()
         if not self._been or self._been[-1] != place:
             self._been.append(place)
         self._show(place)
@@ -159,12 +161,19 @@ class Window(QMainWindow):
         screen = self._screen(place.screen)
         self._stack.setCurrentWidget(screen)
         self._navigation.point_at(place.screen)
-        self._notice.hide()
         if isinstance(screen, PersonScreen) and place.person is not None:
             screen.show_person(place.person)
         else:
             screen.refresh()
         screen.setFocus()
+
+    def _leave_person(self) -> None:
+        """Go back to before the person who is not there any more; what was said of it stays."""
+        gone = self._been[-1].person
+        if gone is not None:
+            self._been = [place for place in self._been if place.person != gone]
+            self._been = self._been or [Place(screens.entries()[0].name)]
+            self._show(self._been[-1])
 
     def _screen(self, name: str) -> Screen:
         if name not in self._screens:
@@ -175,6 +184,8 @@ class Window(QMainWindow):
             screen.person_requested.connect(self.open_person)
             screen.screen_requested.connect(self.open_screen)
             screen.noticed.connect(self.say)
+            if isinstance(screen, PersonScreen):
+                screen.left.connect(self._leave_person)
             self._screens[name] = screen
             self._stack.addWidget(screen)
         return self._screens[name]
@@ -236,13 +247,13 @@ class Window(QMainWindow):
     def _add_keys(self) -> None:
         for words, keys, slot in (
             ("Find anything", "Ctrl+K", self._find_anything),
-            ("Find", QKeySequence.StandardKey.Find, lambda: self._on_screen(Screen.go_to_search)),
-            ("New", QKeySequence.StandardKey.New, lambda: self._on_screen(Screen.start_new)),
+            ("Find", QKeySequence.StandardKey.Find, lambda: self._on_screen(lambda screen: screen.go_to_search())),
+            ("New", QKeySequence.StandardKey.New, lambda: self._on_screen(lambda screen: screen.start_new())),
             ("Undo", "Ctrl+Z", self._undo),
             ("Redo", "Ctrl+Y", self._redo),
             ("Redo", "Ctrl+Shift+Z", self._redo),
-            ("Print", QKeySequence.StandardKey.Print, lambda: self._on_screen(Screen.print_page)),
-            ("Look again", QKeySequence.StandardKey.Refresh, lambda: self._on_screen(Screen.refresh)),
+            ("Print", QKeySequence.StandardKey.Print, lambda: self._on_screen(lambda screen: screen.print_page())),
+            ("Look again", QKeySequence.StandardKey.Refresh, lambda: self._on_screen(lambda screen: screen.refresh())),
             ("Next pane", "F6", self._next_pane),
             ("Back", "Alt+Left", self.back),
             ("Lock", "Ctrl+L", self._lock),
