@@ -99,8 +99,7 @@ def press(qtbot: QtBot, opened: Opened, key: Qt.Key, *, shift: bool = False) -> 
 def saved_person(qtbot: QtBot, opened: Opened) -> PeopleScreen:
     """Add somebody by their form, and go back to the list of people."""
     opened.unlock()
-    opened.window.activateWindow()
-    qtbot.waitUntil(opened.window.isActiveWindow)
+    activate(qtbot, opened)
     opened.window.open_screen("people")
     people = opened.window.screen_shown
     assert isinstance(people, PeopleScreen)
@@ -114,8 +113,13 @@ def saved_person(qtbot: QtBot, opened: Opened) -> PeopleScreen:
         field.setText(words)
     qtbot.keyClick(dialog, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: isinstance(opened.window.screen_shown, PersonScreen))
-    qtbot.waitUntil(opened.window.isActiveWindow)
+    activate(qtbot, opened)
     return people
+
+
+def activate(qtbot: QtBot, opened: Opened) -> None:
+    opened.window.activateWindow()
+    qtbot.waitUntil(opened.window.isActiveWindow)
 
 
 def dialog_of(qtbot: QtBot) -> FormDialog:
@@ -141,7 +145,8 @@ def rename(qtbot: QtBot, opened: Opened, people: PeopleScreen, name: str) -> Non
     assert isinstance(field, TextField)
     field.setText(name)
     qtbot.keyClick(dialog, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
-    qtbot.waitUntil(opened.window.isActiveWindow)
+    qtbot.waitUntil(lambda: QApplication.activeModalWidget() is None)
+    activate(qtbot, opened)
 
 
 def test_ctrl_z_after_a_form_is_saved_brings_back_what_was_there(qtbot: QtBot, opened: Opened) -> None:
@@ -200,8 +205,7 @@ def click(qtbot: QtBot, opened: Opened, name: str) -> None:
 @pytest.mark.parametrize(("key", "words"), [(Qt.Key.Key_Z, "nothing to undo"), (Qt.Key.Key_Y, "nothing to redo")])
 def test_nothing_to_undo_or_redo_is_said(qtbot: QtBot, opened: Opened, key: Qt.Key, words: str) -> None:
     opened.unlock()
-    opened.window.activateWindow()
-    qtbot.waitUntil(opened.window.isActiveWindow)
+    activate(qtbot, opened)
 
     press(qtbot, opened, key)
 
