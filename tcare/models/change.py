@@ -1,6 +1,8 @@
 """What an action did, in words, and which kinds of record it touched."""
 
 from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, NamedTuple
 from uuid import UUID
 
 
@@ -18,3 +20,28 @@ class Change:
     words: str
     touched: frozenset[str] = frozenset()
     records: tuple[UUID, ...] = ()
+
+
+class FieldChange(NamedTuple):
+    """What one action did to one field of one record, as the journal has it.
+
+    Attributes:
+        at: When, in UTC.
+        who: The account that did it.
+        did: What the row of the journal is: made, altered, undid or redid.
+        kind: The kind of record, by table name.
+        field: By attribute.
+        old: The value before, None for a record that was made.
+        new: The value since.
+        reason: Where one was asked for.
+    """
+
+    at: datetime
+    who: str
+    did: str
+    kind: str
+    record: UUID
+    field: str
+    old: Any
+    new: Any
+    reason: str | None

@@ -7,10 +7,10 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from tcare.errors import RefusedError
-from tcare.store.casefile import CaseFile, check_strength
+from tcare.store.casefile import CaseFile
 from tcare.store.errors import NoSuchAccountError, StoreError
 from tcare.store.recovery import read_recovery_key
-from tcare.store.slots import Slot
+from tcare.store.slots import Slot, check_strength
 
 KIND = "account"
 ADMINISTRATOR = "administrator"

@@ -30,7 +30,6 @@ from tcare.store.errors import (
     KeyFileDamagedError,
     NewerVersionError,
     NoSuchAccountError,
-    WeakPassphraseError,
     WrongPassphraseError,
 )
 from tcare.store.files import replace_file
@@ -38,8 +37,9 @@ from tcare.store.journal import ForbiddenWriteError, Journal, Who, head_of, refu
 from tcare.store.keys import KeyFile
 from tcare.store.place import Lock, refuse_network
 from tcare.store.recovery import new_recovery_key, read_recovery_key
-from tcare.store.slots import Cost, Slot, derived
+from tcare.store.slots import Cost, Slot, check_strength, derived
 from tcare.store.tables import about
+from tcare.store.undo import Step, Steps, Undoable, take_back
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -68,6 +68,7 @@ class CaseFile:
         self._engine = vault.engine_over(connection)
         self.is_demonstration = False
         self._is_closed = False
+        self._steps = Steps()
         self._journal: Journal
 
     @classmethod
@@ -176,10 +177,51 @@ class CaseFile:
 
         """
         with _uncollected(), self._transaction() as session:
-            self._journal.begin(action.__name__)
+            act = self._journal.begin(action.__name__)
             change = action(session, *args, **kwargs)
             session.flush()
-            return change
+        if self._journal.head.length >= act:
+            self._steps.did(act, change)
+        return change
+
+    @property
+    def undoable(self) -> Undoable:
+        """What undo and redo would do now."""
+        return self._steps.undoable
+
+    def undo(self) -> Change:
+        """Take back the newest action since signing in that is not taken back yet; a new action, journalled as one.
+
+        Raises:
+            RefusedError: There is none, or what it altered has been altered since; nothing was saved.
+
+        """
+        step = self._steps.to_undo()
+        act = self._take_back(step, "undid")
+        self._steps.undid(act)
+        return step.change_as("Undone")
+
+    def redo(self) -> Change:
+        """Do again what was undone last: the undoing itself is taken back.
+
+        Raises:
+            RefusedError: There is nothing, or what it altered has been altered since; nothing was saved.
+
+        """
+        step = self._steps.to_redo()
+        act = self._take_back(step, "redid")
+        self._steps.redid(act)
+        return step.change_as("Done again")
+
+    def forget_steps(self) -> None:
+        """What was done so far is no longer there to be undone: it was the making of the file."""
+        self._steps = Steps()
+
+    def _take_back(self, step: Step, kind: str) -> int:
+        with _uncollected(), self._transaction() as session:
+            act = self._journal.begin(f"action {step.action}", altering=kind)
+            take_back(session, step.act)
+        return act
 
     def note(self, kind: str, what: str, about_whom: tuple[UUID, ...] = ()) -> None:
         """Write in the journal that something left the file: a print, an export."""
@@ -305,19 +347,6 @@ def _uncollected() -> Iterator[None]:
     finally:
         if was_on:
             gc.enable()
-
-
-def check_strength(passphrase: str) -> None:
-    """Refuse a passphrase that could be guessed: at least three on zxcvbn's scale.
-
-    Raises:
-        WeakPassphraseError: It could.
-
-    """
-    from zxcvbn import zxcvbn  # its word lists take a third of a second, wanted only when a passphrase is set
-
-    if not passphrase or zxcvbn(passphrase[:72])["score"] < 3:
-        raise WeakPassphraseError
 
 
 def device() -> str:

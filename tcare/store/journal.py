@@ -7,7 +7,7 @@ sum, row by row, of keyed digests of every record, so that a page put back from 
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import cache
@@ -69,9 +69,18 @@ class Journal:
         event.listen(session, "do_orm_execute", _only_reads)
         event.listen(session, "after_transaction_create", _no_savepoints)
 
-    def begin(self, what: str, reason: str | None = None) -> None:
-        """Start an action: the rows written until the next one belong together, and are undone together."""
-        self._act, self._what, self._reason = self.head.length + 1, what, reason
+    def begin(self, what: str, reason: str | None = None, *, altering: str = "altered") -> int:
+        """Start an action: the rows written until the next one belong together, and are undone together.
+
+        Args:
+            altering: The kind of the rows that alter a record; an undoing says that it is one.
+
+        Returns:
+            The number of the action.
+
+        """
+        self._act, self._what, self._reason, self._altering = self.head.length + 1, what, reason, altering
+        return self._act
 
     def note(self, connection: Connection, kind: str, what: str, records: Iterable[UUID] = ()) -> None:
         """Add a row that changes nothing: a view, a print, a sign-in, a refusal; one for each record it is about."""
@@ -93,13 +102,11 @@ class Journal:
         self.written += rows_written(session.connection())
         if session.deleted:
             raise ForbiddenWriteError("records are withdrawn, never deleted")
-        rows: list[tuple[str, str, bytes, dict[str, Any]]] = []
-        for record in session.new:
-            if isinstance(record, Record):
-                rows.append(self._made(record))
-        for record in session.dirty:
-            if isinstance(record, Record) and (row := self._altered(record)):
-                rows.append(row)
+        # In the order the file was written: of each kind what was altered, by identity, then what was made. Undoing
+        # goes back the same way, so that whatever must be unique is so at every step.
+        altered = sorted((one for one in session.dirty if isinstance(one, Record)), key=lambda one: one.id)
+        rows = [row for record in altered if (row := self._altered(record))]
+        rows += [self._made(record) for record in session.new if isinstance(record, Record)]
         self._add(session.connection(), rows)
 
     def _made(self, record: Record) -> tuple[str, str, bytes, dict[str, Any]]:
@@ -124,7 +131,7 @@ class Journal:
         kind = record.__tablename__
         change = digest_of(self._key, kind, held) - digest_of(self._key, kind, before)
         self.digest = (self.digest + change) % _MODULUS
-        return "altered", kind, record.id.bytes, fields
+        return self._altering, kind, record.id.bytes, fields
 
     def _add(
         self, connection: Connection, entries: Iterable[tuple[str, str | None, bytes | None, dict[str, Any] | None]]
@@ -179,14 +186,20 @@ def rows_written(connection: Connection) -> int:
 
 def _check_kinds(record: Base) -> None:
     """Refuse a value that is not of its column's kind: the file would hand back another than was journalled."""
-    kinds = _kinds_of(type(record))
+    kinds = kinds_of(type(record))
     held = ((name, value) for name, value in vars(record).items() if name in kinds and value is not None)
     if wrong := [name for name, value in held if not _is_a(value, kinds[name])]:
         raise ForbiddenWriteError(f"of another kind than their columns: {', '.join(wrong)}")
 
 
+def models() -> dict[str, type[Record]]:
+    """Every model, by the kind of record: the name of its table."""
+    return {str(mapper.class_.__tablename__): mapper.class_ for mapper in Base.registry.mappers}
+
+
 @cache
-def _kinds_of(kind: type[Base]) -> dict[str, type]:
+def kinds_of(kind: type[Base]) -> dict[str, type]:
+    """The Python type of each column of a model, by attribute."""
     return {column.key: column.columns[0].type.python_type for column in inspect(kind).column_attrs}
 
 
@@ -210,6 +223,14 @@ def plain(value: Any) -> Any:
     if isinstance(value, bytes):
         return hashlib.sha256(value).hexdigest()
     return value
+
+
+def given_back(kind: type, value: Any) -> Any:
+    """What :func:`plain` wrote, as a value of the column's kind again; of a document only its digest was written."""
+    if value is None or kind is bytes:
+        return value
+    read: dict[type, Callable[[Any], Any]] = {datetime: datetime.fromisoformat, date: date.fromisoformat}
+    return read.get(kind, kind)(value)
 
 
 def digest_of(key: bytes, kind: str, held: dict[str, Any]) -> int:

@@ -22,7 +22,7 @@ from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
-from tcare.store.errors import TooLittleMemoryError, WrongPassphraseError
+from tcare.store.errors import TooLittleMemoryError, WeakPassphraseError, WrongPassphraseError
 
 
 @dataclass(frozen=True)
@@ -53,6 +53,19 @@ class Cost:
             return hash_secret_raw(normal, salt, self.passes, self.memory, self.lanes, 32, Type.ID)
         except (HashingError, MemoryError):
             raise TooLittleMemoryError from None
+
+
+def check_strength(passphrase: str) -> None:
+    """Refuse a passphrase that could be guessed: at least three on zxcvbn's scale.
+
+    Raises:
+        WeakPassphraseError: It could.
+
+    """
+    from zxcvbn import zxcvbn  # its word lists take a third of a second, wanted only when a passphrase is set
+
+    if not passphrase or zxcvbn(passphrase[:72])["score"] < 3:
+        raise WeakPassphraseError
 
 
 def _time(cost: Cost) -> float:

@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 from tcare.errors import TcareError
 from tcare.models.change import Change
 from tcare.store.casefile import CaseFile
+from tcare.store.undo import Undoable
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -39,6 +40,8 @@ class Desk(QObject):
     """A case file was opened; carries :class:`Opened`."""
     closed = Signal()
     """The case file was closed."""
+    undoable_changed = Signal(object)
+    """What can be undone or redone is another, after all else is told; carries :class:`tcare.store.undo.Undoable`."""
     refused = Signal(object)
     """Something was refused and nobody else says so; carries the :class:`TcareError`."""
     broke = Signal(object)
@@ -108,11 +111,37 @@ class Desk(QObject):
         **kwargs: P.kwargs,
     ) -> None:
         """Do something; after it is saved, :attr:`changed` and then ``then``. A refusal comes to ``otherwise``."""
+        self._change(owner, then, otherwise, lambda file: file.act(action, *args, **kwargs))
 
-        def deliver(change: Any) -> None:
+    def undo(
+        self, owner: QObject, then: Callable[[Change], None], otherwise: Callable[[TcareError], None] | None
+    ) -> None:
+        """Take back what was done last, as :meth:`act` does something; the change says what was undone."""
+        self._change(owner, then, otherwise, CaseFile.undo)
+
+    def redo(
+        self, owner: QObject, then: Callable[[Change], None], otherwise: Callable[[TcareError], None] | None
+    ) -> None:
+        """Do again what was undone last, as :meth:`act` does something; the change says what."""
+        self._change(owner, then, otherwise, CaseFile.redo)
+
+    def _change(
+        self,
+        owner: QObject,
+        then: Callable[[Any], None] | None,
+        otherwise: Callable[[TcareError], None] | None,
+        do: Callable[[CaseFile], Change],
+    ) -> None:
+        def work() -> tuple[Change, Undoable]:
+            file = self._open_file()
+            return do(file), file.undoable
+
+        def deliver(answer: tuple[Change, Undoable]) -> None:
+            change, undoable = answer
             self.changed.emit(change)
             if then is not None and isValid(owner):
                 then(change)
+            self.undoable_changed.emit(undoable)
 
         def refuse(error: TcareError) -> None:
             if otherwise is not None and isValid(owner):
@@ -120,7 +149,7 @@ class Desk(QObject):
             else:
                 self.refused.emit(error)
 
-        self._put(lambda: self._open_file().act(action, *args, **kwargs), self, deliver, refuse)
+        self._put(work, self, deliver, refuse)
 
     def run(
         self,

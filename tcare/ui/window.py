@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from tcare.errors import TcareError
 from tcare.models.change import Change
+from tcare.store.undo import Undoable
 from tcare.ui import screens
 from tcare.ui.bring_in.bring_in import BringInScreen
 from tcare.ui.bring_in.files import dropped_workbook
@@ -55,6 +56,7 @@ class Window(QMainWindow):
         self._navigation.chosen.connect(self.open_screen)
         self._stack = QStackedWidget()
         self._notice = Notice()
+        self._offered: Callable[[], None] = self._undo
         self._file_words = QLabel()
         self._pages = QStackedWidget()
         self._welcome = welcome
@@ -65,6 +67,8 @@ class Window(QMainWindow):
         desk.opened.connect(self._show_house)
         desk.closed.connect(self._show_welcome)
         desk.changed.connect(self._ask_again)
+        desk.undoable_changed.connect(self._offer_undo)
+        self._notice.action_requested.connect(self._do_offered)
         desk.refused.connect(self._notice_error)
         desk.broke.connect(self._notice_defect)
 
@@ -79,6 +83,7 @@ class Window(QMainWindow):
     def back(self) -> None:
         """Return to where one was before; Alt+Left."""
         if len(self._been) > 1:
+            self._notice.hide()
             self._been.pop()
             self._show(self._been[-1])
 
@@ -147,6 +152,7 @@ class Window(QMainWindow):
         return house
 
     def _go(self, place: Place) -> None:
+        self._notice.hide()
         if not self._been or self._been[-1] != place:
             self._been.append(place)
         self._show(place)
@@ -155,12 +161,19 @@ class Window(QMainWindow):
         screen = self._screen(place.screen)
         self._stack.setCurrentWidget(screen)
         self._navigation.point_at(place.screen)
-        self._notice.hide()
         if isinstance(screen, PersonScreen) and place.person is not None:
             screen.show_person(place.person)
         else:
             screen.refresh()
         screen.setFocus()
+
+    def _leave_person(self) -> None:
+        """Go back to before the person who is not there any more; what was said of it stays."""
+        gone = self._been[-1].person
+        if gone is not None:
+            self._been = [place for place in self._been if place.person != gone]
+            self._been = self._been or [Place(screens.entries()[0].name)]
+            self._show(self._been[-1])
 
     def _screen(self, name: str) -> Screen:
         if name not in self._screens:
@@ -171,6 +184,8 @@ class Window(QMainWindow):
             screen.person_requested.connect(self.open_person)
             screen.screen_requested.connect(self.open_screen)
             screen.noticed.connect(self.say)
+            if isinstance(screen, PersonScreen):
+                screen.left.connect(self._leave_person)
             self._screens[name] = screen
             self._stack.addWidget(screen)
         return self._screens[name]
@@ -195,6 +210,30 @@ class Window(QMainWindow):
         shown = self.screen_shown
         if shown is not None and (not shown.kinds or shown.kinds & change.touched):
             shown.refresh()
+        self._notice.saved(f"{change.words}.")  # until a screen says it in its own words
+
+    def _offer_undo(self, undoable: Undoable) -> None:
+        """Beside what was just said to be saved: take it back, or what was just undone: do it again."""
+        if undoable.redo:
+            self._offered = self._redo
+            self._notice.offer("Redo", f"Redo: {undoable.redo}")
+        elif undoable.undo:
+            self._offered = self._undo
+            self._notice.offer("Undo", f"Undo: {undoable.undo}")
+
+    def _do_offered(self) -> None:
+        self._offered()
+
+    def _undo(self) -> None:
+        if self._pages.currentIndex() == 1:
+            self._desk.undo(self, self._say_done, self._notice_error)
+
+    def _redo(self) -> None:
+        if self._pages.currentIndex() == 1:
+            self._desk.redo(self, self._say_done, self._notice_error)
+
+    def _say_done(self, change: Change) -> None:
+        self._notice.saved(f"{change.words}.")
 
     def _notice_error(self, error: TcareError) -> None:
         self._notice.failed(str(error))
@@ -208,10 +247,13 @@ class Window(QMainWindow):
     def _add_keys(self) -> None:
         for words, keys, slot in (
             ("Find anything", "Ctrl+K", self._find_anything),
-            ("Find", QKeySequence.StandardKey.Find, lambda: self._on_screen(Screen.go_to_search)),
-            ("New", QKeySequence.StandardKey.New, lambda: self._on_screen(Screen.start_new)),
-            ("Print", QKeySequence.StandardKey.Print, lambda: self._on_screen(Screen.print_page)),
-            ("Look again", QKeySequence.StandardKey.Refresh, lambda: self._on_screen(Screen.refresh)),
+            ("Find", QKeySequence.StandardKey.Find, lambda: self._on_screen(lambda screen: screen.go_to_search())),
+            ("New", QKeySequence.StandardKey.New, lambda: self._on_screen(lambda screen: screen.start_new())),
+            ("Undo", "Ctrl+Z", self._undo),
+            ("Redo", "Ctrl+Y", self._redo),
+            ("Redo", "Ctrl+Shift+Z", self._redo),
+            ("Print", QKeySequence.StandardKey.Print, lambda: self._on_screen(lambda screen: screen.print_page())),
+            ("Look again", QKeySequence.StandardKey.Refresh, lambda: self._on_screen(lambda screen: screen.refresh())),
             ("Next pane", "F6", self._next_pane),
             ("Back", "Alt+Left", self.back),
             ("Lock", "Ctrl+L", self._lock),

@@ -160,6 +160,11 @@ def withdraw(session: Session, kind: str, record: UUID, reason: str) -> Change:
 
 
 def words_of(kind: str, name: str, value: object) -> str:
+    """A value of a field of a kind as people read it, see :func:`said`."""
+    return said(_column(kind, name), value)
+
+
+def said(column: Column[Any], value: object) -> str:
     """A value as people read it: codes by their label, days as 05-Sep-2007, "Not recorded" for none."""
     if value is None:
         return "Not recorded"
@@ -167,7 +172,7 @@ def words_of(kind: str, name: str, value: object) -> str:
         return "Yes" if value else "No"
     if isinstance(value, date):
         return short(value)
-    codes = _column(kind, name).info.get("codes")
+    codes = column.info.get("codes")
     return code_list(codes).label(str(value)) if codes else str(value)
 
 

@@ -4,12 +4,14 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tcare.exchange.demonstration import made_up_caseload
+from tcare.exchange.demonstration.casefile import make_demonstration
 from tcare.exchange.demonstration.people import numbers_of_the_test_range
 from tcare.models.codes import code_list
 
@@ -433,3 +435,8 @@ STORIES: dict[str, Callable[[Caseload], bool]] = {
 @pytest.mark.parametrize("story", STORIES)
 def test_a_borough_tells_every_story(borough: Caseload, story: str) -> None:
     assert STORIES[story](borough)
+
+
+def test_the_making_of_the_demonstration_is_not_there_to_be_undone(tmp_path: Path) -> None:
+    with make_demonstration(tmp_path / "demonstration.tcare", 3, date(2026, 3, 2)).file as file:
+        assert file.undoable == ("", "")

@@ -104,3 +104,32 @@ def test_questions_after_closing_say_that_the_file_is_locked(qtbot: QtBot, desk:
         desk.ask(desk, lambda _: pytest.fail("nothing may be answered"), everyone_named)
 
     assert "locked" in refused.args[0].what
+
+
+def test_what_was_done_is_undone_and_done_again_and_each_is_announced(qtbot: QtBot, desk: Desk) -> None:
+    told: list[object] = []
+    desk.changed.connect(lambda change: told.append(change.words))
+    desk.undoable_changed.connect(told.append)
+    desk.act(desk, None, None, add_someone, "L1")
+    desk.undo(desk, lambda change: told.append(f"then {change.words}"), None)
+    desk.redo(desk, lambda change: told.append(f"then {change.words}"), None)
+
+    qtbot.waitUntil(lambda: len(told) == 8)
+    assert told == [
+        "Added a person",
+        ("Added a person", ""),
+        "Undone: Added a person",
+        "then Undone: Added a person",
+        ("", "Added a person"),
+        "Done again: Added a person",
+        "then Done again: Added a person",
+        ("Added a person", ""),
+    ]
+
+
+def test_that_there_is_nothing_to_undo_comes_back_to_whoever_asked(qtbot: QtBot, desk: Desk) -> None:
+    refusals: list[TcareError] = []
+
+    desk.undo(desk, lambda _: pytest.fail("nothing was done"), refusals.append)
+
+    qtbot.waitUntil(lambda: [error.what for error in refusals] == ["There is nothing to undo."])

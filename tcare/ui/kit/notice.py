@@ -54,6 +54,13 @@ class Notice(QFrame):
         """Say that something was not done, and what to do."""
         self._say(f"Not done. {words}", Mark.OVERDUE, action, at_once=True)
 
+    def offer(self, action: str, more: str) -> None:
+        """Add a button to what is said now, with more about what it would do."""
+        self._action.setText(action)
+        self._action.setToolTip(more)
+        self._action.setAccessibleName(more)
+        self._action.show()
+
     def _say(self, words: str, mark: Mark, action: str, *, at_once: bool = False) -> None:
         pair = palette.current().marks[mark]
         self.setStyleSheet(
@@ -61,7 +68,7 @@ class Notice(QFrame):
             f"#notice QLabel {{ color: {pair.text}; font-weight: bold; }}"
         )
         self._words.setText(words)
-        self._action.setText(action)
+        self.offer(action, action)
         self._action.setVisible(bool(action))
         self.show()
         announce(self, words, at_once=at_once)

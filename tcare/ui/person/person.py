@@ -3,12 +3,14 @@
 from collections.abc import Callable
 from uuid import UUID
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QTabWidget, QVBoxLayout, QWidget
 
+from tcare.errors import NotFoundError, TcareError
 from tcare.ui.desk import Desk
 from tcare.ui.kit.banner import BannerFacts, PersonBanner
 from tcare.ui.person.discharge_tab import DischargeTab
+from tcare.ui.person.history_tab import HistoryTab
 from tcare.ui.person.overview_tab import OverviewTab
 from tcare.ui.person.tab import PersonTab
 from tcare.ui.person.tabs import DetailsTab, HospitalTab, MortalityTab, ReviewsTab, register_tab
@@ -25,6 +27,7 @@ _TITLES = (
     "&Discharge plan",
     "&Mortality review",
     "Details and &notes",
+    "Histor&y",
 )
 _ADDED_OFTEN = (
     ("review", "&Review"),
@@ -52,6 +55,9 @@ class PersonScreen(Screen):
 
     name = "person"
 
+    left = Signal()
+    """The person is no longer in the caseload: withdrawn, or their adding was undone."""
+
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         self._person: UUID | None = None
@@ -59,6 +65,7 @@ class PersonScreen(Screen):
         self._recorder.saved.connect(lambda change: self.noticed.emit(f"{change.words}."))
         self._banner = PersonBanner()
         self._overview = OverviewTab(self._recorder, self.today)
+        self._history = HistoryTab(desk)
         self._tabs = QTabWidget()
         self._tabs.setAccessibleName("Parts of the case")
         self._tabs.setDocumentMode(True)
@@ -70,6 +77,7 @@ class PersonScreen(Screen):
             "discharge": DischargeTab(self._recorder),
             "mortality": MortalityTab(self._recorder),
             "details": DetailsTab(self._recorder),
+            "history": self._history,
         }
         self._why = WhyPanel(desk)
         self._overview.why_requested.connect(self._why.show_due)
@@ -77,7 +85,8 @@ class PersonScreen(Screen):
             lambda due: self._recorder.edit(due.subject.kind, UUID(bytes=due.subject.id))
         )
         self._overview.summary_requested.connect(self.print_page)
-        self._overview.add_requested.connect(self._choose_what_to_add)
+        for part in (self._overview, self._history):
+            part.add_requested.connect(self._choose_what_to_add)
         self._overview.lane_requested.connect(lambda lane: self.open_tab(_TAB_OF_LANE[lane]))
         self._lay_out()
         self.setFocusProxy(self._tabs.tabBar())
@@ -94,7 +103,13 @@ class PersonScreen(Screen):
     def refresh(self) -> None:
         """Ask about the person again."""
         if self._person is not None:
-            self.desk.ask(self, self._show, overview, self._person, self.today)
+            person, today = self._person, self.today
+            self.desk.run(
+                self,
+                self._show,
+                lambda error: self._leave(person, error),
+                lambda file: file.ask(overview, person, today),
+            )
 
     def start_new(self) -> None:
         """Add to the list the keyboard is in, or choose what to add."""
@@ -113,7 +128,7 @@ class PersonScreen(Screen):
         dialog.open()
 
     def open_tab(self, name: str) -> None:
-        """Turn to a tab: overview, register, hospital, reviews, discharge, mortality or details."""
+        """Turn to a tab: overview, register, hospital, reviews, discharge, mortality, details or history."""
         self._tabs.setCurrentWidget(self._parts[name])
 
     def _show(self, shown: Overview) -> None:
@@ -125,6 +140,13 @@ class PersonScreen(Screen):
         self._tabs.setTabVisible(self._tabs.indexOf(self._parts["mortality"]), died)
         for part in self._parts.values():
             part.show_overview(shown)
+
+    def _leave(self, person: UUID, error: TcareError) -> None:
+        if isinstance(error, NotFoundError):
+            if person == self._person:
+                self.left.emit()
+        else:
+            self.noticed.emit(error)
 
     def _choose_what_to_add(self) -> None:
         menu = QMenu(self)
@@ -138,16 +160,7 @@ class PersonScreen(Screen):
         return lambda: self._recorder.add(kind, self._person)
 
     def _lay_out(self) -> None:
-        titles = (
-            "&Overview",
-            "&Register",
-            "&Hospital",
-            "Re&views",
-            "&Discharge plan",
-            "&Mortality review",
-            "Details and &notes",
-        )
-        for part, title in zip(self._parts.values(), titles, strict=True):
+        for part, title in zip(self._parts.values(), _TITLES, strict=True):
             self._tabs.addTab(part, title)
         body = QHBoxLayout()
         body.addWidget(self._tabs, 1)
