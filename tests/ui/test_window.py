@@ -87,8 +87,7 @@ def test_nothing_is_taken_while_no_case_file_is_open(opened: Opened) -> None:
 
 
 def notice_of(opened: Opened) -> Notice:
-    shown = opened.window.centralWidget().findChildren(Notice)
-    return next(notice for notice in shown if notice.parentWidget() is not None and notice.isVisibleTo(opened.window))
+    return next(notice for notice in opened.window.findChildren(Notice) if notice.isVisible())
 
 
 def press(qtbot: QtBot, opened: Opened, key: Qt.Key, *, shift: bool = False) -> None:
