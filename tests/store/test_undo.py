@@ -285,6 +285,20 @@ def fill_in(session: Session, name: str | None, day: date | None, flag: bool | N
     return Change("Filled everyone in", frozenset({"individual"}))
 
 
+def test_two_that_changed_numbers_about_change_back_one_after_the_other(case_file: CaseFile) -> None:
+    one, other = (case_file.act(add_person, number).records[0] for number in ("L1", "L2"))
+    before = kept(case_file)
+    for taker, giver in ((one, other), (other, one)):
+        case_file.act(move_number, taker, giver)
+        after = kept(case_file)
+        case_file.undo()
+        assert kept(case_file) == before
+        case_file.redo()
+        assert kept(case_file) == after
+        case_file.undo()
+    assert faults(case_file) == []
+
+
 class Work(RuleBasedStateMachine):
     """Whatever is done, undone and redone: the file is what the journal tells, and undo and redo are inverse."""
 
