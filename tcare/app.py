@@ -7,7 +7,6 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from tcare import clock, settings
@@ -45,8 +44,7 @@ def run(path: Path | None = None, *, make: Callable[[], CaseFile] | None = None)
     last = Path(held.last_database) if held.last_database else None
     welcome = Welcome(desk, path or last, _demonstration)
     window = Window(desk, welcome=welcome)
-    window.resize(QSize(1280, 800).boundedTo(application.primaryScreen().availableSize()))
-    window.show()
+    window.show_fitting()
     if make is not None:
         welcome.open_with(make)
     return application.exec()

@@ -114,7 +114,7 @@ def _screens(window: Window, desk: Desk, camera: Camera) -> None:
                 if tabs.isVisible() and tabs.isTabVisible(tab):
                     camera.take(window, f"{who}-{tabs.tabText(tab).replace('&', '').lower().replace(' ', '-')}")
     for name, dialog in (
-        ("go-to", CommandPalette(desk, [(one.name, one.title) for one in screens.entries()], window)),
+        ("go-to", CommandPalette(desk, screens.entries(), window.actions()[1:], window)),
         ("help", HelpDialog("due", window)),
     ):
         dialog.show()

@@ -27,7 +27,9 @@ class Screen(QWidget):
     screen_requested = Signal(str)
     """Another screen is wanted; carries its name."""
     noticed = Signal(object)
-    """Something to say at the foot of the window: words, or a :class:`TcareError`."""
+    """Something to say at the foot of the window: what was done, in words, or a :class:`TcareError`."""
+    hinted = Signal(str)
+    """Why a key or a button does nothing here and now, and what would; no key fails in silence."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,9 +45,12 @@ class Screen(QWidget):
 
     def go_to_search(self) -> None:
         """Go to the search box, if there is one; Ctrl+F."""
+        self.hinted.emit("There is nothing to search on this screen. To find a person, press Ctrl+K.")
 
     def start_new(self) -> None:
         """Start something new of this screen's kind; Ctrl+N."""
+        self.hinted.emit("There is nothing to add on this screen.")
 
     def print_page(self) -> None:
         """Print or preview what is shown; Ctrl+P."""
+        self.hinted.emit("There is nothing to print on this screen. To print a case summary, open the person.")

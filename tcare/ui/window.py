@@ -1,23 +1,13 @@
 """The window: navigation down the side, one screen at a time, and the keys that work everywhere."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import NamedTuple
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QLabel,
-    QListWidget,
-    QListWidgetItem,
-    QMainWindow,
-    QSizePolicy,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from tcare.errors import TcareError
 from tcare.models.change import Change
@@ -28,11 +18,13 @@ from tcare.ui.bring_in.files import dropped_workbook
 from tcare.ui.commands.command_palette import CommandPalette
 from tcare.ui.desk import Desk, Opened
 from tcare.ui.help.help import HelpDialog
-from tcare.ui.kit.icons import IconButton, Name, icon
 from tcare.ui.kit.notice import Notice
 from tcare.ui.person.person import PersonScreen
+from tcare.ui.rail import Rail
 from tcare.ui.screen import Screen
 from tcare.ui.welcome.welcome import Welcome
+
+_COMFORTABLE = QSize(1440, 900)
 
 
 class Place(NamedTuple):
@@ -52,12 +44,15 @@ class Window(QMainWindow):
         self._been: list[Place] = []
         self.setWindowTitle("TCare")
         self.setAcceptDrops(True)
-        self._navigation = _Navigation()
-        self._navigation.chosen.connect(self.open_screen)
+        self._rail = Rail(
+            ("back", "Back (Alt+Left)", self.back),
+            ("help", "Help (F1)", self._help),
+            ("lock", "Lock (Ctrl+L)", desk.close),
+        )
+        self._rail.chosen.connect(self.open_screen)
         self._stack = QStackedWidget()
         self._notice = Notice()
         self._offered: Callable[[], None] = self._undo
-        self._file_words = QLabel()
         self._pages = QStackedWidget()
         self._welcome = welcome
         self._pages.addWidget(welcome)
@@ -71,6 +66,16 @@ class Window(QMainWindow):
         self._notice.action_requested.connect(self._do_offered)
         desk.refused.connect(self._notice_error)
         desk.broke.connect(self._notice_defect)
+        desk.busy_changed.connect(self._rail.show_busy)
+
+    def show_fitting(self) -> None:
+        """Show the window: all of a small screen, a comfortable part of a large one."""
+        room = self.screen().availableSize()
+        self.resize(_COMFORTABLE.boundedTo(room))
+        if room.width() <= _COMFORTABLE.width() or room.height() <= _COMFORTABLE.height():
+            self.showMaximized()
+        else:
+            self.show()
 
     def open_screen(self, name: str) -> None:
         """Show a screen by its name."""
@@ -86,6 +91,8 @@ class Window(QMainWindow):
             self._notice.hide()
             self._been.pop()
             self._show(self._been[-1])
+        else:
+            self.hint("There is nothing to go back to.")
 
     def say(self, message: object) -> None:
         """Say at the foot of the window what was saved, or what was refused."""
@@ -94,6 +101,10 @@ class Window(QMainWindow):
         else:
             self._notice.saved(str(message))
 
+    def hint(self, words: str) -> None:
+        """Say at the foot of the window why nothing happened, or what to do first."""
+        self._notice.told(words)
+
     @property
     def screen_shown(self) -> Screen | None:
         """The screen that is shown, once a file is open."""
@@ -101,7 +112,8 @@ class Window(QMainWindow):
         return shown if isinstance(shown, Screen) else None
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Override: close the file before the window goes."""
+        """Override: close the file before the program goes; what is being written is finished first, out of sight."""
+        self.hide()
         self._desk.stop()
         event.accept()
 
@@ -120,32 +132,12 @@ class Window(QMainWindow):
                 shown.check_workbook(path)
 
     def _house(self) -> QWidget:
-        side = QVBoxLayout()
-        side.setContentsMargins(0, 0, _ROOM, 0)
-        side.addWidget(self._navigation, 1)
-        self._file_words.setWordWrap(True)
-        self._file_words.setAccessibleName("Case file that is open")
-        side.addWidget(self._file_words)
-        foot = QHBoxLayout()
-        footing: tuple[tuple[Name, str, Callable[[], None]], ...] = (
-            ("back", "Back (Alt+Left)", self.back),
-            ("help", "Help (F1)", self._help),
-            ("lock", "Lock (Ctrl+L)", self._desk.close),
-        )
-        for name, words, slot in footing:
-            button = IconButton(name, words)
-            button.clicked.connect(slot)
-            foot.addWidget(button)
-        foot.addStretch(1)
-        side.addLayout(foot)
-        rail = QFrame()
-        rail.setFixedWidth(self._navigation.width() + 2 * _ROOM)
-        rail.setLayout(side)
         main = QVBoxLayout()
         main.addWidget(self._stack, 1)
         main.addWidget(self._notice)
         layout = QHBoxLayout()
-        layout.addWidget(rail)
+        layout.setSpacing(24)
+        layout.addWidget(self._rail)
         layout.addLayout(main, 1)
         house = QWidget()
         house.setLayout(layout)
@@ -160,7 +152,7 @@ class Window(QMainWindow):
     def _show(self, place: Place) -> None:
         screen = self._screen(place.screen)
         self._stack.setCurrentWidget(screen)
-        self._navigation.point_at(place.screen)
+        self._rail.point_at(place.screen)
         if isinstance(screen, PersonScreen) and place.person is not None:
             screen.show_person(place.person)
         else:
@@ -184,6 +176,7 @@ class Window(QMainWindow):
             screen.person_requested.connect(self.open_person)
             screen.screen_requested.connect(self.open_screen)
             screen.noticed.connect(self.say)
+            screen.hinted.connect(self.hint)
             if isinstance(screen, PersonScreen):
                 screen.left.connect(self._leave_person)
             self._screens[name] = screen
@@ -191,8 +184,7 @@ class Window(QMainWindow):
         return self._screens[name]
 
     def _show_house(self, opened: Opened) -> None:
-        kind = "Demonstration: everyone is made up" if opened.is_demonstration else opened.path.stem
-        self._file_words.setText(f"{kind}\n{opened.full_name or opened.account}")
+        self._rail.show_file(opened)
         self._pages.setCurrentIndex(1)
         self._been.clear()
         self.open_screen(screens.entries()[0].name)
@@ -245,91 +237,61 @@ class Window(QMainWindow):
         )
 
     def _add_keys(self) -> None:
-        for words, keys, slot in (
-            ("Find anything", "Ctrl+K", self._find_anything),
-            ("Find", QKeySequence.StandardKey.Find, lambda: self._on_screen(lambda screen: screen.go_to_search())),
-            ("New", QKeySequence.StandardKey.New, lambda: self._on_screen(lambda screen: screen.start_new())),
+        key = QKeySequence.StandardKey
+        for words, keys, do in (
+            ("Go to…", "Ctrl+K", self._go_to),
+            ("Search on this screen", key.Find, self._on_screen(lambda screen: screen.go_to_search())),
+            ("Add something new here", key.New, self._on_screen(lambda screen: screen.start_new())),
             ("Undo", "Ctrl+Z", self._undo),
             ("Redo", "Ctrl+Y", self._redo),
             ("Redo", "Ctrl+Shift+Z", self._redo),
-            ("Print", QKeySequence.StandardKey.Print, lambda: self._on_screen(lambda screen: screen.print_page())),
-            ("Look again", QKeySequence.StandardKey.Refresh, lambda: self._on_screen(lambda screen: screen.refresh())),
+            ("Print or preview", key.Print, self._on_screen(lambda screen: screen.print_page())),
+            ("Look again", key.Refresh, self._look_again),
+            ("Save", key.Save, lambda: self.hint("Nothing here waits to be saved. Each form has a Save of its own.")),
             ("Next pane", "F6", self._next_pane),
             ("Back", "Alt+Left", self.back),
-            ("Lock", "Ctrl+L", self._lock),
-            ("Help", QKeySequence.StandardKey.HelpContents, self._help),
+            ("Lock", "Ctrl+L", self._desk.close),
         ):
-            action = QAction(words, self)
-            action.setShortcut(QKeySequence(keys))
-            action.triggered.connect(slot)
-            self.addAction(action)
+            self._add_key(words, keys, partial(self._with_a_file, do))
+        self._add_key("Help", key.HelpContents, self._help)
 
-    def _on_screen(self, do: Callable[[Screen], None]) -> None:
+    def _add_key(self, words: str, keys: str | QKeySequence.StandardKey, do: Callable[[], None]) -> None:
+        action = QAction(words, self)
+        action.setShortcut(QKeySequence(keys))
+        action.triggered.connect(lambda _: do())
+        self.addAction(action)
+
+    def _with_a_file(self, do: Callable[[], None]) -> None:
+        if self.screen_shown is None:
+            self._welcome.hint("Open a case file first.")
+        else:
+            do()
+
+    def _on_screen(self, do: Callable[[Screen], None]) -> Callable[[], None]:
+        def do_it() -> None:
+            if (shown := self.screen_shown) is not None:
+                do(shown)
+
+        return do_it
+
+    def _look_again(self) -> None:
         if (shown := self.screen_shown) is not None:
-            do(shown)
+            shown.refresh()
+            self.hint("Looked again: this is how it stands now.")
 
     def _next_pane(self) -> None:
-        if self._navigation.hasFocus():
-            self._on_screen(Screen.setFocus)
+        shown = self.screen_shown
+        if self._rail.isAncestorOf(self.focusWidget() or self) and shown is not None:
+            (shown.focusWidget() or shown).setFocus(Qt.FocusReason.ShortcutFocusReason)
         else:
-            self._navigation.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    def _lock(self) -> None:
-        if self._pages.currentIndex() == 1:
-            self._desk.close()
+            self._rail.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _help(self) -> None:
         shown = self.screen_shown
-        HelpDialog(shown.name if shown else "welcome", self).exec()
+        HelpDialog(shown.name if shown else "welcome", self).open()
 
-    def _find_anything(self) -> None:
-        if self._pages.currentIndex() == 1:
-            palette = CommandPalette(self._desk, [(one.name, one.title) for one in screens.entries()], self)
-            palette.person_chosen.connect(self.open_person)
-            palette.screen_chosen.connect(self.open_screen)
-            palette.exec()
-
-
-_ROOM = 12
-
-
-class _Navigation(QListWidget):
-    """The screens, down the side; arrows move, Enter opens."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setAccessibleName("Screens")
-        self.setIconSize(QSize(24, 24))
-        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Expanding)
-        for entry in screens.entries():
-            item = QListWidgetItem(icon(entry.icon), entry.title)
-            item.setData(Qt.ItemDataRole.UserRole, entry.name)
-            words = self.fontMetrics().horizontalAdvance(entry.title)
-            item.setSizeHint(QSize(words + 24 + 3 * _ROOM, self.fontMetrics().height() * 2 + _ROOM))
-            self.addItem(item)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFixedWidth(self.sizeHintForColumn(0) + 2 * _ROOM)
-        self.itemActivated.connect(self._choose)
-        self.itemClicked.connect(self._choose)
-
-    chosen = Signal(str)
-    """A screen was chosen; carries its name."""
-
-    def point_at(self, name: str) -> None:
-        """Show which screen is open; none of them while it is about one person."""
-        self.setCurrentRow(-1)
-        for row in range(self.count()):
-            if self.item(row).data(Qt.ItemDataRole.UserRole) == name:
-                self.setCurrentRow(row)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Override: icons in the colours of a theme just put on."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange:
-            for row, entry in enumerate(screens.entries()):
-                if (item := self.item(row)) is not None:
-                    item.setIcon(icon(entry.icon))
-
-    def _choose(self, item: QListWidgetItem) -> None:
-        self.chosen.emit(item.data(Qt.ItemDataRole.UserRole))
+    def _go_to(self) -> None:
+        palette = CommandPalette(self._desk, screens.entries(), self.actions()[1:], self)
+        palette.person_chosen.connect(self.open_person)
+        palette.screen_chosen.connect(self.open_screen)
+        palette.open()

@@ -113,17 +113,13 @@ class BringInScreen(Screen):
         if self._checked is not None and not self._checked.is_done:
             self.check_workbook(self._checked.path, test_numbers=self._test_numbers)
 
-    def go_to_search(self) -> None:
-        """Override: there is nothing to search."""
-        self.noticed.emit("There is nothing to search here. To find a person, press Ctrl+K.")
-
     def start_new(self) -> None:
         """Override: choose a workbook."""
         self._choose()
 
     def print_page(self) -> None:
         """Override: there is nothing to print."""
-        self.noticed.emit("Nothing is printed here: what is wrong can be saved as a workbook.")
+        self.hinted.emit("Nothing is printed here: what is wrong can be saved as a workbook.")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Override: Escape starts again, while nothing is being written."""

@@ -1,43 +1,56 @@
-"""Ctrl+K: a few letters of a screen or a person, and Enter."""
+"""Ctrl+K: a few letters of a screen, a person or a thing to do, and Enter."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import NamedTuple
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from tcare.ui.desk import Desk
 from tcare.ui.kit import nhs_number
+from tcare.ui.kit.notice import announce
+from tcare.ui.screens import Entry
 from tcare.workflows.people import Named, everyone_named
 
 _MOST = 50
+_ROOM = 12
 
 
 class Destination(NamedTuple):
-    """Somewhere to go: a screen by its name, or a person."""
+    """Somewhere to go, or something to do."""
 
     words: str
     screen: str = ""
     person: UUID | None = None
+    action: QAction | None = None
 
 
 class CommandPalette(QDialog):
-    """Goes to a screen or a person by typing part of a name or a number."""
+    """Goes to a screen or a person, or does something, by typing part of its words, a name or a number.
+
+    Args:
+        screens: The screens of the window.
+        actions: What else can be done, each with words and its key.
+    """
 
     person_chosen = Signal(object)
     """A person was chosen; carries their identity."""
     screen_chosen = Signal(str)
     """A screen was chosen; carries its name."""
 
-    def __init__(self, desk: Desk, screens: Iterable[tuple[str, str]], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, desk: Desk, screens: Sequence[Entry], actions: Sequence[QAction], parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("Go to")
-        self._screens = [Destination(title, screen=name) for name, title in screens]
+        self._fixed = [Destination(one.title, screen=one.name) for one in screens]
+        self._fixed += [Destination(_action_words(one), action=one) for one in actions]
         self._people: list[Destination] = []
         self._typed = QLineEdit()
-        self._typed.setPlaceholderText("A screen, part of a name, or an NHS number")
+        self._typed.setPlaceholderText("Part of a name, an NHS number, a screen or something to do")
         self._typed.textChanged.connect(self._show)
         self._typed.installEventFilter(self)
         label = QLabel("&Go to")
@@ -45,6 +58,7 @@ class CommandPalette(QDialog):
         self._found = QListWidget()
         self._found.setAccessibleName("Where to go")
         self._found.itemActivated.connect(self._go)
+        self._found.currentItemChanged.connect(self._speak)
         layout = QVBoxLayout(self)
         for part in (label, self._typed, self._found):
             layout.addWidget(part)
@@ -73,23 +87,36 @@ class CommandPalette(QDialog):
         tidy = "".join(parts)
         found = [
             one
-            for one in (*self._screens, *(self._people if parts else ()))
+            for one in (*self._fixed, *(self._people if parts else ()))
             if all(part in one.words.casefold() for part in parts) or (tidy.isdigit() and tidy in _figures(one.words))
         ]
         self._found.clear()
         for one in found[:_MOST]:
-            item = QListWidgetItem(one.words)
-            item.setData(Qt.ItemDataRole.UserRole, one)
-            self._found.addItem(item)
+            self._add(one.words).setData(Qt.ItemDataRole.UserRole, one)
+        if not found:
+            self._add("Nothing and nobody is called that.").setFlags(Qt.ItemFlag.NoItemFlags)
         self._found.setCurrentRow(0)
 
+    def _add(self, words: str) -> QListWidgetItem:
+        item = QListWidgetItem(words)
+        item.setSizeHint(QSize(0, self.fontMetrics().height() + _ROOM))
+        self._found.addItem(item)
+        return item
+
+    def _speak(self, item: QListWidgetItem | None) -> None:
+        """Have what Enter would open said, for the keyboard stays in the box above."""
+        if item is not None:
+            announce(self, item.text())
+
     def _go(self, item: QListWidgetItem | None) -> None:
-        if item is None:
+        if item is None or item.data(Qt.ItemDataRole.UserRole) is None:
             return
         destination: Destination = item.data(Qt.ItemDataRole.UserRole)
         self.accept()
         if destination.person is not None:
             self.person_chosen.emit(destination.person)
+        elif destination.action is not None:
+            destination.action.trigger()
         else:
             self.screen_chosen.emit(destination.screen)
 
@@ -97,6 +124,10 @@ class CommandPalette(QDialog):
 def _words(one: Named) -> str:
     number = nhs_number.show(one.nhs_number) if one.nhs_number else one.local_id or ""
     return f"{one.name} · {number}"
+
+
+def _action_words(action: QAction) -> str:
+    return f"{action.text()} · {action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)}"
 
 
 def _figures(words: str) -> str:

@@ -65,19 +65,15 @@ class DueScreen(Screen):
         """Override: record what meets the row chosen."""
         row = self._view.current_row()
         if row is None:
-            self.noticed.emit("Choose something that is due first.")
+            self.hinted.emit("Choose something that is due first.")
             return
         self.desk.ask(self, lambda form: self._fill_in(row, form), for_duty, row.person.id, row.due, self.today)
-
-    def print_page(self) -> None:
-        """Override: where the printed list is."""
-        self.noticed.emit("The day sheet, which prints what is due, is under Reports.")
 
     def explain(self) -> None:
         """Show why the chosen row is due on its day: beside the list, or over it where there is no room."""
         row = self._view.current_row()
         if row is None:
-            self.noticed.emit("Choose something that is due first.")
+            self.hinted.emit("Choose something that is due first.")
         elif self._card.isVisible():
             self._card.setFocus()
         else:

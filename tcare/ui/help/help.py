@@ -1,5 +1,6 @@
 """Help for a screen: what it is for, its keys, the rules behind it. F1 anywhere; works without a network."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayout, QWidget
 
 from tcare import paths
@@ -10,6 +11,7 @@ class HelpDialog(QDialog):
 
     def __init__(self, screen: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("Help")
         self._words = QTextBrowser()
         self._words.setAccessibleName("Help")

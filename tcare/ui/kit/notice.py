@@ -61,6 +61,10 @@ class Notice(QFrame):
         self._action.setAccessibleName(more)
         self._action.show()
 
+    def told(self, words: str) -> None:
+        """Say something to know: why nothing happened, or what to do first."""
+        self._say(words, Mark.STARTED, "")
+
     def _say(self, words: str, mark: Mark, action: str, *, at_once: bool = False) -> None:
         pair = palette.current().marks[mark]
         self.setStyleSheet(

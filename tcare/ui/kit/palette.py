@@ -272,6 +272,8 @@ def _sheet(look: Palette) -> str:
     QCheckBox, QRadioButton {{ min-height: 24px; }}
     QPushButton:focus, QLineEdit:focus, QComboBox:focus, QPlainTextEdit:focus, QTextEdit:focus,
     QAbstractSpinBox:focus, QLabel:focus {{ {focus} }}
+    QTextBrowser:focus {{
+        background: {look.body.ground}; color: {look.body.text}; border: 2px solid {_focus_edge(look)}; }}
     QLineEdit:focus, QPlainTextEdit:focus {{ placeholder-text-color: {look.focus.text}; }}
     QToolButton:focus {{
         background: {look.icon_focus}; color: {look.focus.text}; border: 2px solid {_focus_edge(look)}; }}

@@ -23,7 +23,7 @@ class RowsView(QTableView):
     """
 
     opened = Signal(object)
-    """A row was opened, by Enter or a double click; carries the row."""
+    """A row was opened, by Enter, F2 or a double click; carries the row."""
 
     def __init__(
         self,
@@ -118,7 +118,7 @@ class RowsView(QTableView):
         self.setSortingEnabled(True)
 
     def _add_actions(self) -> None:
-        self._action("Open", self._open_current, ["Return", "Enter"])
+        self._action("Open", self._open_current, ["Return", "Enter", "F2"])
         self._action("Copy rows", self.copy, ["Ctrl+C"])
         self._action("Sort by this column", self._sort_here, ["Ctrl+Shift+S"])
 

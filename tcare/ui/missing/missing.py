@@ -72,13 +72,9 @@ class MissingScreen(Screen):
         """Override: fill the gap chosen."""
         row = self._view.current_row()
         if row is None:
-            self.noticed.emit("Choose something that is missing first.")
+            self.hinted.emit("Choose something that is missing first.")
         else:
             self._start_filling(row)
-
-    def print_page(self) -> None:
-        """Override: where the printed list is."""
-        self.noticed.emit("What is missing is printed from Reports.")
 
     def _take(self, rows: tuple[GapRow, ...]) -> None:
         self._rows = tuple(sorted(rows, key=lambda row: order_of(row.gap.gap)))

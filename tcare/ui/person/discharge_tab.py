@@ -79,6 +79,11 @@ class DischargeTab(PersonTab):
         self._state.setWordWrap(True)
         self._view = FittedRows(_COLUMNS, "Discharge plan", most=len(NUMBERS))
         self._view.opened.connect(self.edit)
+        withdraw = QAction("Withdraw", self._view)
+        withdraw.setShortcut(QKeySequence("Delete"))
+        withdraw.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        withdraw.triggered.connect(self._withdraw)
+        self._view.addAction(withdraw)
         self._buttons = [self._button("&Fill in", "F2", self.edit), self._button("&Withdraw", "Delete", self._withdraw)]
         top = QHBoxLayout()
         for part in (heading("Discharge plan"), self._stay, *self._buttons):
@@ -137,12 +142,7 @@ class DischargeTab(PersonTab):
         plain = words.replace("&", "")
         button.setAccessibleName(f"{plain}: discharge plan point")
         button.setToolTip(f"{plain} ({key})")
-        action = QAction(plain, self._view)
-        action.setShortcut(QKeySequence(key))
-        action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-        action.triggered.connect(slot)
         button.clicked.connect(slot)
-        self._view.addAction(action)
         return button
 
 

@@ -2,8 +2,6 @@
 
 from typing import NamedTuple
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from tcare.ui.kit import nhs_number
@@ -29,11 +27,6 @@ class FactsList(QWidget):
         columns = [Column[_Fact]("Fact", lambda fact: fact.what), Column[_Fact]("Recorded", lambda fact: fact.recorded)]
         self._view = FittedRows(columns, "About the person", most=len(KINDS["individual"].columns))
         self._view.opened.connect(self.edit)
-        action = QAction("Edit", self._view)
-        action.setShortcut(QKeySequence("F2"))
-        action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-        action.triggered.connect(self.edit)
-        self._view.addAction(action)
         edit = QPushButton("&Edit")
         edit.setAccessibleName("Edit: about the person")
         edit.setToolTip("Edit (F2)")

@@ -39,8 +39,7 @@ class RecordList(QWidget):
         self._withdraw = self._button("Withdraw", "Delete", self.withdraw)
         self._lay_out(title)
         self._view.opened.connect(self.edit)
-        for words, key, slot in (("Edit", "F2", self.edit), ("Withdraw", "Delete", self.withdraw)):
-            _add_key(self._view, words, key, slot)
+        _add_key(self._view, "Withdraw", "Delete", self.withdraw)
         self._view.selectionModel().currentRowChanged.connect(lambda *_: self._follow())
 
     def show_records(self, rows: Sequence[RecordRow], belongs_to: UUID) -> None:

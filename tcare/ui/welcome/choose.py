@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCommandLinkButton, QFileDialog
+from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton
 
 from tcare import paths
 from tcare.ui.welcome.page import Page
@@ -34,11 +34,14 @@ class ChoosePage(Page):
             ("&Restore a backup", "After a loss, or on a new computer.", self.restore_requested.emit),
             ("&Look at the demonstration", "Four hundred invented people, to try things on.", self._demonstrate),
         ):
-            button = QCommandLinkButton(title, words)
-            button.setAccessibleName(title.replace("&", ""))
+            button = QPushButton(title)
             button.setAccessibleDescription(words)
             button.clicked.connect(slot)
+            explained = QLabel(words)
+            explained.setIndent(12)
             self.body.addWidget(button)
+            self.body.addWidget(explained)
+        self.put_buttons()
 
     def _choose(self) -> None:
         name, _ = QFileDialog.getOpenFileName(

@@ -48,7 +48,8 @@ class CreatePage(Page):
         self._button = QPushButton("C&reate")
         palette.make_primary(self._button)
         self._button.clicked.connect(self._create)
-        self.buttons.addWidget(self._button)
+        self._again.returnPressed.connect(self._button.click)
+        self.put_buttons(self._button)
         self.setFocusProxy(self._account)
 
     @property
@@ -67,9 +68,11 @@ class CreatePage(Page):
     def _create(self) -> None:
         if self._passphrase.text() != self._again.text():
             self.say(RefusedError("The two passphrases differ.", remedy="Type the same one twice."))
+            self._passphrase.setFocus()
             return
         if not self._account.text().strip():
             self.say(RefusedError("An account name is needed.", remedy="Use a short name, such as your first name."))
+            self._account.setFocus()
             return
         path, account, full_name = self.path, self._account.text(), self._full_name.text()
         passphrase = self._passphrase.text()
@@ -84,6 +87,7 @@ class CreatePage(Page):
 
     def _failed(self, error: TcareError) -> None:
         self._button.setEnabled(True)
+        self._passphrase.setFocus()
         self.say(error)
 
 

@@ -1,6 +1,7 @@
 """What the pages of the welcome share: a quiet column in the middle, a heading, words, and what went wrong."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from tcare.errors import TcareError
@@ -8,7 +9,11 @@ from tcare.ui.kit.notice import Notice
 
 
 class Page(QWidget):
-    """One page: a heading, an explanation, whatever it asks for, and what went wrong."""
+    """One page: a heading, an explanation, whatever it asks for, what went wrong, and what can be done.
+
+    Args:
+        can_leave: Whether Back and Escape leave it.
+    """
 
     left = Signal()
     """Back was pressed."""
@@ -27,19 +32,15 @@ class Page(QWidget):
         self.notice = Notice()
         self.body = QVBoxLayout()
         self.body.setSpacing(12)
-        self.buttons = QHBoxLayout()
-        if can_leave:
-            back = QPushButton("&Back")
-            back.clicked.connect(self.left)
-            self.buttons.addWidget(back)
-        self.buttons.addStretch(1)
+        self._can_leave = can_leave
+        self._buttons = QHBoxLayout()
         column = QVBoxLayout()
         column.setSpacing(16)
         column.addStretch(1)
         for part in (title, self.words, self.notice):
             column.addWidget(part)
         column.addLayout(self.body)
-        column.addLayout(self.buttons)
+        column.addLayout(self._buttons)
         column.addStretch(2)
         middle = QWidget()
         middle.setLayout(column)
@@ -48,6 +49,25 @@ class Page(QWidget):
         layout.addStretch(1)
         layout.addWidget(middle, 6, Qt.AlignmentFlag.AlignVCenter)
         layout.addStretch(1)
+
+    def put_buttons(self, *buttons: QPushButton) -> None:
+        """Put the buttons at the foot, once all above them stands: Tab goes in the order things were put."""
+        if self._can_leave:
+            back = QPushButton("&Back")
+            back.clicked.connect(self.left)
+            self._buttons.addWidget(back)
+        self._buttons.addStretch(1)
+        for button in buttons:
+            self._buttons.addWidget(button)
+        for button in self.findChildren(QPushButton):
+            button.setAutoDefault(True)  # so that Enter presses it
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Override: Escape goes back."""
+        if event.key() == Qt.Key.Key_Escape and self._can_leave:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
 
     def say(self, error: TcareError) -> None:
         """Say what went wrong and what to do next."""

@@ -37,12 +37,11 @@ class RecoveryPage(Page):
         self.body.addLayout(form)
         print_it = QPushButton("&Print…")
         print_it.clicked.connect(self._print)
-        self.buttons.addWidget(print_it)
         go_on = QPushButton("&I have kept it safe")
         palette.make_primary(go_on)
         go_on.clicked.connect(self._confirm)
         self._typed.returnPressed.connect(go_on.click)
-        self.buttons.addWidget(go_on)
+        self.put_buttons(print_it, go_on)
         self.setFocusProxy(self._typed)
 
     def show_key(self, recovery_key: str) -> None:

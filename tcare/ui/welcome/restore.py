@@ -45,7 +45,8 @@ class RestorePage(Page):
         self._button = QPushButton("&Restore")
         palette.make_primary(self._button)
         self._button.clicked.connect(self._restore)
-        self.buttons.addWidget(self._button)
+        self._place.returnPressed.connect(self._button.click)
+        self.put_buttons(self._button)
         self.setFocusProxy(self._backup)
 
     def _choose_backup(self) -> None:
@@ -70,4 +71,5 @@ class RestorePage(Page):
 
     def _failed(self, error: TcareError) -> None:
         self._button.setEnabled(True)
+        self._backup.setFocus()
         self.say(error)

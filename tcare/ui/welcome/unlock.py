@@ -4,8 +4,7 @@ import math
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFormLayout, QLabel, QLineEdit, QPushButton, QWidget
 
 from tcare.errors import TcareError
@@ -42,7 +41,7 @@ class UnlockPage(Page):
         self._button.clicked.connect(self._unlock)
         self._passphrase.returnPressed.connect(self._button.click)
         self._account.returnPressed.connect(self._passphrase.setFocus)
-        self.buttons.addWidget(self._button)
+        self.put_buttons(self._button)
         self._waiting = QTimer(self)
         self._waiting.timeout.connect(self._count_down)
         self._seconds = 0
@@ -60,13 +59,6 @@ class UnlockPage(Page):
     def forget(self) -> None:
         """Ask for no file any more."""
         self.path = None
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Override: Escape goes back."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
 
     def _unlock(self) -> None:
         if self.path is None or not self._passphrase.text():
@@ -99,7 +91,9 @@ class UnlockPage(Page):
         self._button.setText(f"&Unlock in {self._seconds} s" if self._seconds else "&Unlock")
         if self._seconds == 0:
             self._waiting.stop()
+            self.notice.hide()
             self._set_ready(True)
+            self._passphrase.setFocus()
 
     def _set_ready(self, ready: bool) -> None:
         parts: tuple[QWidget, ...] = (self._button, self._passphrase, self._account)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
 
 from tcare import settings
 from tcare.errors import TcareError
@@ -13,6 +13,7 @@ from tcare.store.casefile import CaseFile
 from tcare.ui.desk import Desk, Opened
 from tcare.ui.welcome.choose import ChoosePage
 from tcare.ui.welcome.create import CreatePage
+from tcare.ui.welcome.page import Page
 from tcare.ui.welcome.recovery import RecoveryPage
 from tcare.ui.welcome.restore import RestorePage
 from tcare.ui.welcome.unlock import UnlockPage
@@ -51,7 +52,16 @@ class Welcome(QStackedWidget):
 
     def show_unlock(self) -> None:
         """Ask for the passphrase of the file that was open; the choice when there was none to come back to."""
-        self._turn_to(self._unlock if self._unlock.path else self._choose)
+        if self._unlock.path:
+            self._open(self._unlock.path)
+        else:
+            self._turn_to(self._choose)
+
+    def hint(self, words: str) -> None:
+        """Say on the page that is shown what to do first."""
+        page = self.currentWidget()
+        if isinstance(page, Page):
+            page.notice.told(words)
 
     def open_with(self, make: Callable[[], CaseFile]) -> None:
         """Open a case file that a function makes, saying that it is being made."""
@@ -59,8 +69,8 @@ class Welcome(QStackedWidget):
         self._desk.open(make, self, self._could_not_make)
 
     def _could_not_make(self, error: TcareError) -> None:
-        self._choose.say(error)
         self._turn_to(self._choose)
+        self._choose.say(error)
 
     def _open(self, path: Path) -> None:
         self._unlock.ask_for(path)
@@ -77,6 +87,8 @@ class Welcome(QStackedWidget):
             settings.save(replace(settings.load(), last_database=str(opened.path)))
 
     def _turn_to(self, page: QWidget) -> None:
+        if isinstance(page, Page):
+            page.notice.hide()
         self.setCurrentWidget(page)
         page.setFocus()
 
@@ -84,6 +96,12 @@ class Welcome(QStackedWidget):
 class _WaitPage(QWidget):
     def __init__(self) -> None:
         super().__init__()
-        words = QLabel("Making the demonstration caseload. Everyone in it is invented.")
-        words.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        QVBoxLayout(self).addWidget(words)
+        words = QLabel("Making the demonstration caseload. It takes some seconds. Everyone in it is invented.")
+        moving = QProgressBar(maximum=0, textVisible=False)
+        moving.setAccessibleName("Making the demonstration caseload")
+        moving.setMaximumWidth(words.sizeHint().width())
+        layout = QVBoxLayout(self)
+        layout.addStretch(1)
+        for part in (words, moving):
+            layout.addWidget(part, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addStretch(1)
