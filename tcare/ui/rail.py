@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QListWidget, QListWidgetItem,
 from tcare.ui import screens
 from tcare.ui.desk import Opened
 from tcare.ui.kit.icons import IconButton, Name, icon
+from tcare.ui.kit.keyboard import begin_at
 
 _ROOM = 12
 _SLOW = 500  # milliseconds; what is quicker is not worth a word
@@ -43,7 +44,7 @@ class Rail(QWidget):
             layout.addWidget(part)
         layout.addLayout(foot)
         self.setFixedWidth(self._screens.width())
-        self.setFocusProxy(self._screens)
+        begin_at(self, self._screens)
 
     def show_file(self, opened: Opened) -> None:
         """Say which case file is open, and whose account."""
@@ -89,7 +90,7 @@ class _Screens(QListWidget):
             item.setSizeHint(QSize(words + 24 + 3 * _ROOM, self.fontMetrics().height() * 2 + _ROOM))
             self.addItem(item)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFixedWidth(self.sizeHintForColumn(0) + 2 * _ROOM)
+        self.setFixedWidth(self.sizeHintForColumn(0) + _ROOM)
 
     def changeEvent(self, event: QEvent) -> None:
         """Override: icons in the colours of a theme just put on."""

@@ -5,7 +5,7 @@ from functools import partial
 from typing import NamedTuple
 from uuid import UUID
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -18,6 +18,7 @@ from tcare.ui.bring_in.files import dropped_workbook
 from tcare.ui.commands.command_palette import CommandPalette
 from tcare.ui.desk import Desk, Opened
 from tcare.ui.help.help import HelpDialog
+from tcare.ui.kit.keyboard import give_keyboard
 from tcare.ui.kit.notice import Notice
 from tcare.ui.person.person import PersonScreen
 from tcare.ui.rail import Rail
@@ -136,7 +137,7 @@ class Window(QMainWindow):
         main.addWidget(self._stack, 1)
         main.addWidget(self._notice)
         layout = QHBoxLayout()
-        layout.setSpacing(24)
+        layout.setSpacing(16)
         layout.addWidget(self._rail)
         layout.addLayout(main, 1)
         house = QWidget()
@@ -157,7 +158,7 @@ class Window(QMainWindow):
             screen.show_person(place.person)
         else:
             screen.refresh()
-        screen.setFocus()
+        give_keyboard(screen)
 
     def _leave_person(self) -> None:
         """Go back to before the person who is not there any more; what was said of it stays."""
@@ -243,8 +244,7 @@ class Window(QMainWindow):
             ("Search on this screen", key.Find, self._on_screen(lambda screen: screen.go_to_search())),
             ("Add something new here", key.New, self._on_screen(lambda screen: screen.start_new())),
             ("Undo", "Ctrl+Z", self._undo),
-            ("Redo", "Ctrl+Y", self._redo),
-            ("Redo", "Ctrl+Shift+Z", self._redo),
+            ("Redo", "Ctrl+Y; Ctrl+Shift+Z", self._redo),
             ("Print or preview", key.Print, self._on_screen(lambda screen: screen.print_page())),
             ("Look again", key.Refresh, self._look_again),
             ("Save", key.Save, lambda: self.hint("Nothing here waits to be saved. Each form has a Save of its own.")),
@@ -257,7 +257,9 @@ class Window(QMainWindow):
 
     def _add_key(self, words: str, keys: str | QKeySequence.StandardKey, do: Callable[[], None]) -> None:
         action = QAction(words, self)
-        action.setShortcut(QKeySequence(keys))
+        action.setShortcuts(
+            QKeySequence.listFromString(keys) if isinstance(keys, str) else QKeySequence.keyBindings(keys)
+        )
         action.triggered.connect(lambda _: do())
         self.addAction(action)
 
@@ -281,10 +283,10 @@ class Window(QMainWindow):
 
     def _next_pane(self) -> None:
         shown = self.screen_shown
-        if self._rail.isAncestorOf(self.focusWidget() or self) and shown is not None:
-            (shown.focusWidget() or shown).setFocus(Qt.FocusReason.ShortcutFocusReason)
+        if shown is not None and self._rail.isAncestorOf(self.focusWidget() or self):
+            give_keyboard(shown.focusWidget() or shown)
         else:
-            self._rail.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            give_keyboard(self._rail)
 
     def _help(self) -> None:
         shown = self.screen_shown

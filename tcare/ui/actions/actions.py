@@ -14,6 +14,7 @@ from tcare.ui.actions.owners import Owners
 from tcare.ui.desk import Desk
 from tcare.ui.kit import palette
 from tcare.ui.kit.count_buttons import CountButtons
+from tcare.ui.kit.keyboard import begin_at
 from tcare.ui.kit.rows import RowsModel
 from tcare.ui.kit.rows_view import RowsView
 from tcare.ui.record_form import RecordForm
@@ -56,7 +57,7 @@ class ActionsScreen(Screen):
         """Override: mark the rows chosen as done."""
         rows = [row for row in self._view.chosen_rows() if row.done_on is None]
         if not rows:
-            self.noticed.emit("Choose one or more actions that are not done yet first.")
+            self.hinted.emit("Choose one or more actions that are not done yet first.")
             return
         dialog = DoneDialog(self.desk, rows, self.today, self)
         dialog.marked.connect(self._say_marked)
@@ -64,13 +65,13 @@ class ActionsScreen(Screen):
 
     def print_page(self) -> None:
         """Override: how to take the list away."""
-        self.noticed.emit("This list is not printed. Choose rows and copy them with Ctrl+C into a spreadsheet.")
+        self.hinted.emit("This list is not printed. Choose rows and copy them with Ctrl+C into a spreadsheet.")
 
     def edit(self) -> None:
         """Open the form of the action the keyboard is on."""
         row = self._view.current_row()
         if row is None:
-            self.noticed.emit("Choose an action first.")
+            self.hinted.emit("Choose an action first.")
         else:
             self.desk.ask(self, partial(self._open_form, row), records.form, "review_action", row.id)
 
@@ -187,4 +188,4 @@ class ActionsScreen(Screen):
         layout.addWidget(self._bands)
         layout.addLayout(top)
         layout.addWidget(parts, 1)
-        self.setFocusProxy(self._view)
+        begin_at(self, self._view)

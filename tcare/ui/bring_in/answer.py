@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QHeaderView, QLabel, QPush
 from tcare.ui.bring_in.checked import Checked, SheetCount
 from tcare.ui.bring_in.start import heading
 from tcare.ui.kit import palette
+from tcare.ui.kit.keyboard import begin_at
 from tcare.ui.kit.rows import Column, RowsModel
 from tcare.ui.kit.rows_view import RowsView
 from tcare.workflows.sheets import Problem
@@ -113,7 +114,7 @@ class AnswerPage(QWidget):
         self._leave.setText("Bring in &another workbook" if checked.is_done else "&Start again")
         if checked.result.rejected:
             self._problems.selectRow(0)
-        self.setFocusProxy(self._accept if is_offered else self._due if checked.is_done else self._leave)
+        begin_at(self, self._accept if is_offered else self._due if checked.is_done else self._leave)
 
     def _say_row(self) -> None:
         """The row the keyboard is on, in full: its cells may be too narrow."""

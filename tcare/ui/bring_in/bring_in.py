@@ -16,6 +16,7 @@ from tcare.ui.bring_in.checked import Checked
 from tcare.ui.bring_in.files import choose_place, choose_workbook
 from tcare.ui.bring_in.start import StartPage
 from tcare.ui.desk import Desk
+from tcare.ui.kit.keyboard import begin_at, give_keyboard
 from tcare.ui.kit.notice import announce
 from tcare.ui.screen import Screen
 from tcare.workflows.bring_in import BroughtIn, bring_in
@@ -198,9 +199,9 @@ class BringInScreen(Screen):
     def _turn_to(self, page: QWidget) -> None:
         """Show a page; the keyboard goes along where this screen is the one shown."""
         self._pages.setCurrentWidget(page)
-        self.setFocusProxy(page)
+        begin_at(self, page)
         if self.isVisible():
-            page.setFocus()
+            give_keyboard(page)
 
 
 class _WaitPage(QWidget):
@@ -219,7 +220,7 @@ class _WaitPage(QWidget):
         for part in (self._words, self._cancel):
             layout.addWidget(part, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addStretch(1)
-        self.setFocusProxy(self._cancel)
+        begin_at(self, self._cancel)
 
     def say(self, words: str, *, can_cancel: bool) -> None:
         """Say what is being done."""

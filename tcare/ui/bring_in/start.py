@@ -5,6 +5,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from tcare.ui.kit import palette
+from tcare.ui.kit.keyboard import begin_at
 
 _CASELOAD = (
     "Everyone, with everything recorded of them. It holds personal data and is not encrypted: "
@@ -36,7 +37,7 @@ class StartPage(QWidget):
         layout.addWidget(heading("Send out"))
         layout.addLayout(_offer("Save the &whole caseload as a workbook…", self.caseload_requested, _CASELOAD))
         layout.addLayout(_offer("Save an &empty workbook to fill in…", self.template_requested, _TEMPLATE))
-        self.setFocusProxy(choose)
+        begin_at(self, choose)
 
 
 def heading(words: str) -> QLabel:

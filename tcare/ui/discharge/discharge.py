@@ -14,6 +14,7 @@ from tcare.ui.discharge.states import Standing
 from tcare.ui.kit import nhs_number, palette
 from tcare.ui.kit.count_buttons import CountButtons
 from tcare.ui.kit.dates import NOT_RECORDED, show_date
+from tcare.ui.kit.keyboard import begin_at
 from tcare.ui.plan_marks import PLAN_MARKS, POINT_MARKS
 from tcare.ui.record_form import RecordForm
 from tcare.ui.screen import Screen
@@ -58,7 +59,7 @@ class DischargeScreen(Screen):
         """Override: open the form of the point the keyboard is on."""
         row, number = self._grid.current_row(), self._grid.current_number()
         if row is None or number is None:
-            self.noticed.emit("Choose one of the twelve points of a row first.")
+            self.hinted.emit("Choose one of the twelve points of a row first.")
             return
         kept = point_of(row, number).point.id
         record = UUID(bytes=kept) if kept else None
@@ -66,7 +67,7 @@ class DischargeScreen(Screen):
 
     def print_page(self) -> None:
         """Override: how to take the list away."""
-        self.noticed.emit("This list is not printed. Choose rows and copy them with Ctrl+C into a spreadsheet.")
+        self.hinted.emit("This list is not printed. Choose rows and copy them with Ctrl+C into a spreadsheet.")
 
     def _take(self, rows: tuple[PlanRow, ...]) -> None:
         is_first = not self._rows
@@ -159,7 +160,7 @@ class DischargeScreen(Screen):
         layout.addWidget(self._grid, 1)
         layout.addWidget(self._panel())
         layout.addLayout(foot)
-        self.setFocusProxy(self._grid)
+        begin_at(self, self._grid)
 
     def _panel(self) -> QScrollArea:
         """Beneath the grid, side by side: how the chosen plan stands, and the point the keyboard is on."""

@@ -13,6 +13,7 @@ from tcare.ui.due.columns import COLUMNS
 from tcare.ui.due.filters import FilterBar
 from tcare.ui.due.why import WhyCard
 from tcare.ui.kit import palette
+from tcare.ui.kit.keyboard import begin_at, give_keyboard
 from tcare.ui.kit.rows import RowsModel
 from tcare.ui.kit.rows_view import RowsView
 from tcare.ui.record_form import RecordForm
@@ -75,7 +76,7 @@ class DueScreen(Screen):
         if row is None:
             self.hinted.emit("Choose something that is due first.")
         elif self._card.isVisible():
-            self._card.setFocus()
+            give_keyboard(self._card)
         else:
             self._open_card(row.due)
 
@@ -206,4 +207,4 @@ class DueScreen(Screen):
         layout.addWidget(self._bands)
         layout.addWidget(self._filters)
         layout.addWidget(parts, 1)
-        self.setFocusProxy(self._view)
+        begin_at(self, self._view)

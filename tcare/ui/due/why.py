@@ -13,6 +13,7 @@ from tcare.ui.due.what_if_box import WhatIfBox
 from tcare.ui.kit import palette
 from tcare.ui.kit.dates import show_date
 from tcare.ui.kit.flow import FlowLayout
+from tcare.ui.kit.keyboard import begin_at
 from tcare.workflows.due import OPEN, Due
 from tcare.workflows.policy_tables import national
 
@@ -52,9 +53,9 @@ class WhyCard(QWidget):
         self._record = _link("Open r&ecord")
         self._person.clicked.connect(self._ask_for_person)
         self._record.clicked.connect(self._ask_for_record)
-        self._person.setVisible(links)
         self.what_if = WhatIfBox(desk)
         self._lay_out()
+        self._person.setVisible(links)  # once it has its place: before, it would show as a window of its own
         self.what_if.answered.connect(self._show_answer)
         self.show_nothing()
 
@@ -141,7 +142,7 @@ class WhyCard(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._empty, 0, Qt.AlignmentFlag.AlignTop)
         layout.addWidget(self._scroll)
-        self.setFocusProxy(self._scroll)
+        begin_at(self, self._scroll)
 
 
 def rule_lines(due: Due) -> list[str]:

@@ -39,7 +39,7 @@ class CountButtons(QWidget, Generic[Choice]):
         super().__init__(parent)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
+        layout.setSpacing(6)
         self._buttons = {choice: self._button(choice, number) for number, choice in enumerate(choices, 1)}
         for button in self._buttons.values():
             layout.addWidget(button)
@@ -81,7 +81,7 @@ class CountButtons(QWidget, Generic[Choice]):
 
 _SHEET = """
     QPushButton {{ color: {text}; background: {ground}; border: 1px solid {text};
-        padding: 6px 8px; font-weight: bold; }}
-    QPushButton:checked {{ border-width: 4px; padding: 3px 5px; }}
-    QPushButton:focus {{ border: 4px solid {focus}; padding: 3px 5px; }}
+        padding: 6px 4px; font-weight: bold; }}
+    QPushButton:checked {{ border-width: 4px; padding: 3px 1px; }}
+    QPushButton:focus {{ border: 4px solid {focus}; padding: 3px 1px; }}
 """

@@ -209,13 +209,13 @@ class _FormRow(QWidget):
         self.field.installEventFilter(self)
         self._note = _small(spec.note)
         self._problem = _small("")
-        self._note.setVisible(bool(spec.note))
-        self.show_problem("")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(3)
         for part in (self.field, self._problem, self._note):
             layout.addWidget(part)
+        self._note.setVisible(bool(spec.note))  # once it has its place: before, it would show as a window of its own
+        self.show_problem("")
 
     def problem(self) -> str:
         """What is wrong with the field, in a sentence; empty where nothing is."""

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from tcare.ui.desk import Desk
 from tcare.ui.kit import nhs_number, palette
 from tcare.ui.kit.dates import NOT_RECORDED, show_date
+from tcare.ui.kit.keyboard import begin_at
 from tcare.ui.kit.rows import Column, RowsModel
 from tcare.ui.kit.rows_view import RowsView
 from tcare.ui.missing.groups import order_of, title
@@ -169,4 +170,4 @@ class MissingScreen(Screen):
         parts.setStretchFactor(1, 5)
         layout = QVBoxLayout(self)
         layout.addWidget(parts)
-        self.setFocusProxy(self._view)
+        begin_at(self, self._view)

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from tcare.ui.desk import Desk
 from tcare.ui.kit import palette
 from tcare.ui.kit.flow import FlowLayout
+from tcare.ui.kit.keyboard import begin_at
 from tcare.ui.people.people_list import PeopleList
 from tcare.ui.people.views import VIEWS
 from tcare.ui.record_dialog import Recorder
@@ -46,7 +47,7 @@ class PeopleScreen(Screen):
         self._words.setTextFormat(Qt.TextFormat.PlainText)
         self._words.setAccessibleName("How the list is filtered and sorted")
         self._lay_out()
-        self.setFocusProxy(self._typed)
+        begin_at(self, self._typed)
 
     def refresh(self) -> None:
         """Ask for everyone again."""

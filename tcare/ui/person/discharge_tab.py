@@ -114,6 +114,7 @@ class DischargeTab(PersonTab):
         """Open the form of the current point: what is kept of it, or an empty one with its number."""
         row, stay = self._view.current_row(), self._stay.currentData()
         if row is None or stay is None:
+            self.hinted.emit("There is no stay in hospital to plan for. Add it on the Hospital tab.")
             return
         if row.kept is not None:
             self._recorder.edit("plan_point", row.kept.record)

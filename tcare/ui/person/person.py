@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QTabWidget, QVBoxLayout, QWidg
 from tcare.errors import NotFoundError, TcareError
 from tcare.ui.desk import Desk
 from tcare.ui.kit.banner import BannerFacts, PersonBanner
+from tcare.ui.kit.keyboard import begin_at, give_keyboard
 from tcare.ui.person.discharge_tab import DischargeTab
 from tcare.ui.person.history_tab import HistoryTab
 from tcare.ui.person.overview_tab import OverviewTab
@@ -89,7 +90,7 @@ class PersonScreen(Screen):
             part.add_requested.connect(self._choose_what_to_add)
         self._overview.lane_requested.connect(lambda lane: self.open_tab(_TAB_OF_LANE[lane]))
         self._lay_out()
-        self.setFocusProxy(self._tabs.tabBar())
+        begin_at(self, self._tabs.tabBar())
 
     def show_person(self, person: UUID) -> None:
         """Show another person, from their overview; or the same one as they are now."""
@@ -134,7 +135,9 @@ class PersonScreen(Screen):
     def _show(self, shown: Overview) -> None:
         if shown.person.id != self._person:
             return  # an answer about somebody who was left meanwhile
-        self.setEnabled(True)
+        if not self.isEnabled():
+            self.setEnabled(True)
+            give_keyboard(self)  # what is disabled loses the keyboard
         self._banner.show_facts(_banner(shown.banner))
         died = shown.banner.died_on is not None or bool(shown.tables["mortality_review"].rows)
         self._tabs.setTabVisible(self._tabs.indexOf(self._parts["mortality"]), died)
@@ -162,6 +165,7 @@ class PersonScreen(Screen):
     def _lay_out(self) -> None:
         for part, title in zip(self._parts.values(), _TITLES, strict=True):
             self._tabs.addTab(part, title)
+            part.hinted.connect(self.hinted)
         body = QHBoxLayout()
         body.addWidget(self._tabs, 1)
         body.addWidget(self._why)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from tcare.ui.person.record_list import RecordList
@@ -12,6 +12,9 @@ from tcare.workflows.records import RecordRow, RecordTable
 
 class PersonTab(QScrollArea):
     """One tab: parts beneath one another."""
+
+    hinted = Signal(str)
+    """Why a key or a button does nothing here and now."""
 
     def __init__(self) -> None:
         super().__init__()

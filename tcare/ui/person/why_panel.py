@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from tcare.ui.desk import Desk
 from tcare.ui.due.why import WhyCard
+from tcare.ui.kit.keyboard import give_keyboard
 from tcare.workflows.due import Due
 
 
@@ -34,4 +35,4 @@ class WhyPanel(QFrame):
         """Show why."""
         self._card.show_due(due)
         self.show()
-        self._card.setFocus(Qt.FocusReason.OtherFocusReason)
+        give_keyboard(self._card)

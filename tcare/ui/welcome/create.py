@@ -10,6 +10,7 @@ from tcare.errors import RefusedError, TcareError
 from tcare.store.casefile import CaseFile
 from tcare.ui.desk import Desk
 from tcare.ui.kit import palette
+from tcare.ui.kit.keyboard import begin_at
 from tcare.ui.welcome.page import Page
 
 
@@ -50,7 +51,7 @@ class CreatePage(Page):
         self._button.clicked.connect(self._create)
         self._again.returnPressed.connect(self._button.click)
         self.put_buttons(self._button)
-        self.setFocusProxy(self._account)
+        begin_at(self, self._account)
 
     @property
     def path(self) -> Path:

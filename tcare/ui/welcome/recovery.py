@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QFormLayout, QLabel, QLineEdit, QPushButt
 from tcare.errors import RefusedError
 from tcare.store.recovery import read_recovery_key
 from tcare.ui.kit import palette
+from tcare.ui.kit.keyboard import begin_at
 from tcare.ui.welcome.page import Page
 
 
@@ -42,7 +43,7 @@ class RecoveryPage(Page):
         go_on.clicked.connect(self._confirm)
         self._typed.returnPressed.connect(go_on.click)
         self.put_buttons(print_it, go_on)
-        self.setFocusProxy(self._typed)
+        begin_at(self, self._typed)
 
     def show_key(self, recovery_key: str) -> None:
         """Show a new recovery key."""

@@ -10,6 +10,7 @@ from tcare.errors import TcareError
 from tcare.store.backup import restore
 from tcare.ui.desk import Desk
 from tcare.ui.kit import palette
+from tcare.ui.kit.keyboard import begin_at
 from tcare.ui.welcome.page import Page
 
 
@@ -47,7 +48,7 @@ class RestorePage(Page):
         self._button.clicked.connect(self._restore)
         self._place.returnPressed.connect(self._button.click)
         self.put_buttons(self._button)
-        self.setFocusProxy(self._backup)
+        begin_at(self, self._backup)
 
     def _choose_backup(self) -> None:
         name, _ = QFileDialog.getOpenFileName(self, "Which backup", str(paths.documents()), "All files (*)")

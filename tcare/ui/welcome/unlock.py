@@ -14,6 +14,7 @@ from tcare.store.place import synced_by
 from tcare.ui.desk import Desk
 from tcare.ui.kit import palette
 from tcare.ui.kit.dates import show_date
+from tcare.ui.kit.keyboard import begin_at
 from tcare.ui.welcome.page import Page
 
 
@@ -45,7 +46,7 @@ class UnlockPage(Page):
         self._waiting = QTimer(self)
         self._waiting.timeout.connect(self._count_down)
         self._seconds = 0
-        self.setFocusProxy(self._passphrase)
+        begin_at(self, self._passphrase)
 
     def ask_for(self, path: Path) -> None:
         """Ask for the passphrase of a case file."""

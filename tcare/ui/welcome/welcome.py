@@ -5,12 +5,14 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLabel, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
 
 from tcare import settings
 from tcare.errors import TcareError
 from tcare.store.casefile import CaseFile
 from tcare.ui.desk import Desk, Opened
+from tcare.ui.kit.keyboard import give_keyboard
 from tcare.ui.welcome.choose import ChoosePage
 from tcare.ui.welcome.create import CreatePage
 from tcare.ui.welcome.page import Page
@@ -63,6 +65,11 @@ class Welcome(QStackedWidget):
         if isinstance(page, Page):
             page.notice.told(words)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Override: the page begins with the keyboard, which it cannot have before it is in a window."""
+        super().showEvent(event)
+        give_keyboard(self.currentWidget())
+
     def open_with(self, make: Callable[[], CaseFile]) -> None:
         """Open a case file that a function makes, saying that it is being made."""
         self._turn_to(self._wait)
@@ -90,7 +97,7 @@ class Welcome(QStackedWidget):
         if isinstance(page, Page):
             page.notice.hide()
         self.setCurrentWidget(page)
-        page.setFocus()
+        give_keyboard(page)
 
 
 class _WaitPage(QWidget):

@@ -294,7 +294,7 @@ def test_every_control_is_named_and_large_enough_and_reached_with_tab(opened: Op
 
 
 def test_no_shortcut_fails_in_silence(qtbot: QtBot, opened: Opened) -> None:
-    with qtbot.waitSignal(opened.screen.noticed):
+    with qtbot.waitSignal(opened.screen.hinted):
         opened.screen.print_page()
     opened.screen.go_to_search()
     assert opened.filters.words.hasFocus()

@@ -109,7 +109,7 @@ def test_the_person_of_a_row_can_be_opened(qtbot: QtBot, opened: Opened) -> None
 
 
 def test_no_shortcut_fails_in_silence(qtbot: QtBot, opened: Opened) -> None:
-    with qtbot.waitSignal(opened.screen.noticed):
+    with qtbot.waitSignal(opened.screen.hinted):
         opened.screen.print_page()
     opened.screen.go_to_search()
     assert opened.groups.hasFocus()

@@ -13,6 +13,7 @@ from tcare.store.casefile import CaseFile
 from tcare.ui.desk import Desk
 from tcare.ui.kit.fields import NhsNumberField, TextField
 from tcare.ui.kit.form import FormDialog
+from tcare.ui.kit.keyboard import give_keyboard
 from tcare.ui.people.people import PeopleScreen
 from tcare.ui.people.people_list import PeopleList
 from tcare.workflows import records
@@ -53,7 +54,7 @@ def screen(qtbot: QtBot, desk: Desk) -> PeopleScreen:
     put_in_a_window(qtbot, desk, screen)
     screen.refresh()
     qtbot.waitUntil(lambda: len(screen.rows) == 4)
-    screen.setFocus()
+    give_keyboard(screen)
     return screen
 
 

@@ -1,0 +1,206 @@
+"""Every page, screen, tab, form and dialog of the program: named, reached by Tab, large enough and not cut."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractScrollArea,
+    QApplication,
+    QComboBox,
+    QHeaderView,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QTabWidget,
+    QTextEdit,
+    QWidget,
+)
+
+from tcare.ui.commands.command_palette import CommandPalette
+from tcare.ui.due.due import DueScreen
+from tcare.ui.help.help import HelpDialog
+from tcare.ui.kit.keyboard import give_keyboard
+from tcare.ui.kit.rows_view import RowsView
+from tcare.ui.person.person import PersonScreen
+from tcare.ui.print.preview import SummaryDialog
+from tcare.ui.record_dialog import RecordDialog, Recorder
+from tcare.ui.screens import entries
+from tcare.ui.welcome.welcome import Welcome
+from tcare.workflows.kinds import KINDS
+from tests.journeys.conftest import Start, at_work, filled, kept, start
+from tests.journeys.hands import Hands, spoken_name
+
+__all__ = ["at_work", "filled", "kept", "start"]
+
+SMALLEST = 24
+CONTROLS = (QAbstractButton, QLineEdit, QComboBox, QPlainTextEdit, QTextEdit, QAbstractItemView)
+HALTON = Path(__file__).parents[1] / "cases" / "halton-2019-20.xlsx"
+
+
+def faults(page: str, root: QWidget) -> list[str]:
+    """What is wrong with everything that is shown within a widget, in words."""
+    shown = [one for one in root.findChildren(QWidget) if one.isVisible()]
+    controls = [one for one in shown if _is_control(one)]
+    found = [f"{one} has no name" for one in controls if not spoken_name(one).strip()]
+    found += [f"{_words(one)} is {one.width()} × {one.height()}" for one in controls if _is_small(one)]
+    found += [f"{_words(one)} is cut" for one in shown if _is_cut(one)]
+    found += [f"{_words(one)} reaches over the edge" for one in controls if _is_over_the_edge(one)]
+    found += [f"Tab does not reach {_words(one)}" for one in _dead_stops(root, controls)]
+    return [f"{page}: {one}" for one in found]
+
+
+def _is_control(one: QWidget) -> bool:
+    inside = isinstance(one, QLineEdit) and isinstance(one.parent(), QComboBox)
+    if one.metaObject().className() == "QTableCornerButton" or isinstance(one, QHeaderView) or inside:
+        return False
+    return isinstance(one, CONTROLS) or bool(one.focusPolicy() & Qt.FocusPolicy.TabFocus)
+
+
+def _is_small(one: QWidget) -> bool:
+    return one.width() < SMALLEST or one.height() < SMALLEST
+
+
+def _is_cut(one: QWidget) -> bool:
+    """Whether words do not fit where they stand; a pixel is lost in rounding."""
+    if isinstance(one, QLabel) and one.wordWrap():
+        return one.heightForWidth(one.width()) > one.height() + 1
+    if isinstance(one, QLabel | QPushButton):
+        wanted = one.sizeHint()
+        return wanted.width() > one.width() + 1 or wanted.height() > one.height() + 1
+    return False
+
+
+def _is_over_the_edge(one: QWidget) -> bool:
+    """Whether it is partly outside its window; what scrolls is not."""
+    parent = one.parentWidget()
+    while parent is not None and not parent.isWindow():
+        if isinstance(parent, QAbstractScrollArea):
+            return False
+        parent = parent.parentWidget()
+    window = one.window()
+    return not window.rect().contains(QRect(one.mapTo(window, one.rect().topLeft()), one.size()))
+
+
+def _dead_stops(root: QWidget, controls: list[QWidget]) -> list[QWidget]:
+    """What the keyboard ought to reach by Tab and does not; of buttons of which one is down, one is enough."""
+    reached: set[QWidget] = set()
+    for _ in range(3 * len(controls) + 30):
+        if (focus := QApplication.focusWidget()) is None:
+            break
+        reached.add(focus)
+        QTest.keyClick(focus, Qt.Key.Key_Tab)
+    assert [_words(one) for one in reached if not one.isVisible()] == []
+    wanted = [one for one in controls if one.isEnabled() and one.focusPolicy() & Qt.FocusPolicy.TabFocus]
+    return [one for one in wanted if one not in reached and one.focusProxy() is None and not _in_a_group(one)]
+
+
+def _in_a_group(one: QWidget) -> bool:
+    return isinstance(one, QAbstractButton) and (one.autoExclusive() or one.group() is not None)
+
+
+def _words(one: QWidget) -> str:
+    text = one.text() if isinstance(one, QLabel | QAbstractButton) else ""
+    return f"{type(one).__name__} {spoken_name(one) or text or one.objectName()!r}"
+
+
+def test_every_page_of_the_welcome(start: Start) -> None:
+    hands = start(None)
+    pages = hands.window.findChildren(Welcome)[0]
+    found = []
+    for place in range(pages.count()):
+        pages.setCurrentIndex(place)
+        page = pages.currentWidget()
+        give_keyboard(page)
+        hands.rest()
+        found += faults(type(page).__name__, page)
+    assert "\n".join(found) == ""
+
+
+def test_every_screen_of_the_navigation(at_work: Hands) -> None:
+    found = []
+    for entry in entries():
+        at_work.window.open_screen(entry.name)
+        at_work.rest()
+        found += faults(entry.title, at_work.window)
+    assert "\n".join(found) == ""
+
+
+def test_a_workbook_that_was_checked(at_work: Hands) -> None:
+    at_work.drop(HALTON)
+    assert "\n".join(faults("Checked", at_work.window)) == ""
+
+
+def people(hands: Hands) -> Iterator[str]:
+    """Somebody of each kind, opened one after the other: in hospital, in the community, died."""
+    hands.window.open_screen(DueScreen.name)
+    hands.rest()
+    rows = hands.find(RowsView).rows
+    for words, setting, duty in (
+        ("in hospital", "hospital", ""),
+        ("at home", "community", ""),
+        ("died", "", "mortality"),
+    ):
+        found = (row for row in rows if setting in ("", row.setting) and row.due.duty.startswith(duty))
+        hands.window.open_person(next(found).person.id)
+        hands.rest()
+        yield words
+
+
+def test_every_tab_about_a_person(at_work: Hands) -> None:
+    found = []
+    for who in people(at_work):
+        tabs = at_work.find(PersonScreen).findChildren(QTabWidget)[0]
+        for place in range(tabs.count()):
+            if tabs.isTabVisible(place):
+                tabs.setCurrentIndex(place)
+                tabs.tabBar().setFocus()
+                at_work.rest()
+                found += faults(f"{who}, {tabs.tabText(place)}", at_work.window)
+    assert "\n".join(found) == ""
+
+
+def test_every_form(at_work: Hands) -> None:
+    found = []
+    next(people(at_work))
+    recorder = at_work.screen.findChildren(Recorder)[0]
+    for kind in KINDS:
+        recorder.add(kind)
+        at_work.rest()
+        form = at_work.dialog
+        assert isinstance(form, RecordDialog)
+        found += faults(kind, form)
+        form.close()
+        at_work.rest()
+    assert "\n".join(found) == ""
+
+
+@pytest.mark.parametrize(("keys", "kind"), [("Ctrl+K", CommandPalette), ("F1", HelpDialog), ("Ctrl+P", SummaryDialog)])
+def test_every_dialog_of_the_window(at_work: Hands, keys: str, kind: type[QWidget]) -> None:
+    next(people(at_work))
+    at_work.press(keys)
+    assert isinstance(at_work.dialog, kind)
+    assert "\n".join(faults(keys, at_work.dialog)) == ""
+    at_work.press("Esc")
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5])
+def test_every_screen_fits_a_small_laptop(start: Start, kept: Path, passphrase: str, scale: float) -> None:
+    room = QSize(int(1366 / scale), int(728 / scale))
+    hands = start(kept)
+    hands.window.resize(room)
+    hands.type(passphrase)
+    hands.press("Return")
+    found = {}
+    for entry in entries():
+        hands.window.open_screen(entry.name)
+        hands.rest()
+        found[entry.title] = hands.window.size()
+    for who in people(hands):
+        found[who] = hands.window.size()
+    assert {title: size.toTuple() for title, size in found.items() if size != room} == {}
