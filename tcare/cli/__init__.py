@@ -75,7 +75,7 @@ def _run(args: Namespace, window: Window) -> int:
         from tcare.cli import workbooks
 
         return workbooks.COMMANDS[args.command](args)
-    if args.command == "summary":
+    if args.command in ("summary", "board"):
         from tcare.cli import papers
 
         return papers.COMMANDS[args.command](args)

@@ -60,7 +60,7 @@ def _parser() -> Parser:
     parser.set_defaults(user=None, passphrase_file=None, format=None, quiet=False)
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands")
     parser.set_defaults(command="open", database=None, opens=False)
-    answers = (_due, _discharge, _mortality, _gaps, _measures, _summary)
+    answers = (_due, _discharge, _mortality, _gaps, _measures, _summary, _board)
     for add in (_open, _demo, _create, _workbooks, *answers, _settings, _keeping, _accounts):
         add(commands)
     return parser
@@ -161,6 +161,14 @@ def _summary(commands: "Commands") -> None:
     parser.add_argument("--person", metavar="N", type=_text, required=True, help="NHS number or local ID")
     parser.add_argument("--out", metavar="FILE.pdf", type=Path, required=True)
     parser.add_argument("--sections", metavar="ID,ID", type=_list, help="only these; all without")
+    _as_of(parser)
+
+
+def _board(commands: "Commands") -> None:
+    parser = _command(commands, "board", "the quarterly paper for a board, as PDF or workbook")
+    parser.add_argument("--quarter", metavar="2019-20-Q2", dest="quarters", type=_quarter, required=True)
+    parser.add_argument("--out", metavar="FILE.pdf|FILE.xlsx", type=Path, required=True)
+    parser.add_argument("--publish", action="store_true", help="hide and round small numbers")
     _as_of(parser)
 
 

@@ -1,8 +1,10 @@
+import json
 import os
 import stat
 from collections.abc import Callable
 from pathlib import Path
 
+import openpyxl
 from pypdf import PdfReader
 
 from tests.cli.conftest import Run
@@ -34,3 +36,52 @@ def test_a_case_summary_overwrites_nothing_and_refuses_what_it_does_not_know(
     assert run("summary", caseload, "--person", "9990000018", "--out", tmp_path / "no" / "s.pdf").code == 1
     assert not (tmp_path / "summary.pdf").exists()
     assert run("summary", caseload, "--person", "9990000018", "--sections", "matters, legal", *to).code == 0
+
+
+def test_the_quarterly_paper_says_what_was_counted_and_what_has_not_begun(
+    run: Run, caseload: Path, tmp_path: Path, journalled: Journalled
+) -> None:
+    out = tmp_path / "board.pdf"
+    made = run("board", caseload, "--quarter", "2019-20-Q2", "--as-of", "2019-11-30", "--out", out)
+
+    words = " ".join(page.extract_text() for page in PdfReader(out).pages)
+    assert (made.code, made.out) == (0, "")
+    assert "not for publication" in words
+    assert "People in hospital" in words
+    assert "–" in words
+    assert ("sam", "exported", "quarterly paper") in journalled(caseload)
+
+
+def test_the_quarterly_workbook_holds_the_figures_of_the_measures(run: Run, caseload: Path, tmp_path: Path) -> None:
+    out = tmp_path / "board.xlsx"
+    words = ("--quarter", "2019-20-Q1", "--as-of", "2019-11-30")
+    assert run("board", caseload, *words, "--out", out).code == 0
+    counted = {one["label"]: one["value"] for one in json.loads(run("measures", caseload, *words).out)["measures"]}
+
+    page = openpyxl.load_workbook(out)["Quarterly paper"]
+    shown = {str(row[0]): row[1] for row in page.iter_rows(min_row=4, values_only=True) if row[1] is not None}
+    assert shown.keys() == counted.keys()
+    for label, value in counted.items():
+        if isinstance(value, int):
+            assert shown[label] == value
+        else:
+            assert str(shown[label]).startswith("–" if value is None else str(value))
+
+
+def test_a_paper_for_publication_hides_small_numbers(run: Run, caseload: Path, tmp_path: Path) -> None:
+    out = tmp_path / "board.xlsx"
+    words = ("--quarter", "2019-20-Q1", "--as-of", "2019-11-30", "--publish")
+    assert run("board", caseload, *words, "--out", out).code == 0
+
+    page = openpyxl.load_workbook(out)["Quarterly paper"]
+    figures = {cell for row in page.iter_rows(min_row=4, min_col=2, max_col=5, values_only=True) for cell in row}
+    assert figures <= {None, "–", "*"}
+
+
+def test_a_quarterly_paper_is_a_pdf_or_a_workbook_and_overwrites_nothing(
+    run: Run, caseload: Path, secret: Path, tmp_path: Path
+) -> None:
+    assert "PDF or a workbook" in run("board", caseload, "--quarter", "2019-20-Q1", "--out", tmp_path / "a.txt").err
+    assert run("board", caseload, "--quarter", "2019-20-Q5", "--out", tmp_path / "a.pdf").code == 2
+    assert run("board", caseload, "--quarter", "2019-20-Q1", "--out", secret).code == 1
+    assert sorted(file.name for file in tmp_path.glob("a.*")) == []
