@@ -238,28 +238,25 @@ class Window(QMainWindow):
         )
 
     def _add_keys(self) -> None:
-        key = QKeySequence.StandardKey
         for words, keys, do in (
             ("Go to…", "Ctrl+K", self._go_to),
-            ("Search on this screen", key.Find, self._on_screen(lambda screen: screen.go_to_search())),
-            ("Add something new here", key.New, self._on_screen(lambda screen: screen.start_new())),
+            ("Search on this screen", "Ctrl+F", self._on_screen(lambda screen: screen.go_to_search())),
+            ("Add something new here", "Ctrl+N", self._on_screen(lambda screen: screen.start_new())),
             ("Undo", "Ctrl+Z", self._undo),
             ("Redo", "Ctrl+Y; Ctrl+Shift+Z", self._redo),
-            ("Print or preview", key.Print, self._on_screen(lambda screen: screen.print_page())),
-            ("Look again", key.Refresh, self._look_again),
-            ("Save", key.Save, lambda: self.hint("Nothing here waits to be saved. Each form has a Save of its own.")),
+            ("Print or preview", "Ctrl+P", self._on_screen(lambda screen: screen.print_page())),
+            ("Look again", "F5", self._look_again),
+            ("Save", "Ctrl+S", lambda: self.hint("Nothing here waits to be saved. Each form has a Save of its own.")),
             ("Next pane", "F6", self._next_pane),
             ("Back", "Alt+Left", self.back),
             ("Lock", "Ctrl+L", self._desk.close),
         ):
             self._add_key(words, keys, partial(self._with_a_file, do))
-        self._add_key("Help", key.HelpContents, self._help)
+        self._add_key("Help", "F1", self._help)
 
-    def _add_key(self, words: str, keys: str | QKeySequence.StandardKey, do: Callable[[], None]) -> None:
+    def _add_key(self, words: str, keys: str, do: Callable[[], None]) -> None:
         action = QAction(words, self)
-        action.setShortcuts(
-            QKeySequence.listFromString(keys) if isinstance(keys, str) else QKeySequence.keyBindings(keys)
-        )
+        action.setShortcuts(QKeySequence.listFromString(keys))
         action.triggered.connect(lambda _: do())
         self.addAction(action)
 

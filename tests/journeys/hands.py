@@ -53,8 +53,7 @@ class Hands:
     def press(self, *keys: str) -> None:
         """Press keys one after the other, each such as ``Ctrl+K``, and let what they start come to rest."""
         for each in keys:
-            pressed = QKeySequence.fromString(each)[0]
-            QTest.keyClick(self.focus, pressed.key(), pressed.keyboardModifiers())
+            QTest.keySequence(self.focus, QKeySequence(each))
             self.rest()
 
     def type(self, words: str) -> None:

@@ -116,6 +116,7 @@ def test_every_page_of_the_welcome(start: Start) -> None:
     for place in range(pages.count()):
         pages.setCurrentIndex(place)
         page = pages.currentWidget()
+        assert page is not None
         give_keyboard(page)
         hands.rest()
         found += faults(type(page).__name__, page)

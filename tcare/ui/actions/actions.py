@@ -148,12 +148,12 @@ class ActionsScreen(Screen):
         self._done.clicked.connect(self.start_new)
         self._edit.clicked.connect(self.edit)
         self._open.clicked.connect(self._open_person)
-        for words, key, slot in (("Mark as done", "Ctrl+D", self.start_new), ("Edit action", "F2", self.edit)):
-            action = QAction(words, self._view)
-            action.setShortcut(QKeySequence(key))
-            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-            action.triggered.connect(slot)
-            self._view.addAction(action)
+        self._view.edit_requested.connect(self.edit)
+        done = QAction("Mark as done", self._view)
+        done.setShortcut(QKeySequence("Ctrl+D"))
+        done.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        done.triggered.connect(self.start_new)
+        self._view.addAction(done)
 
     def _lay_out(self) -> None:
         self._typed.setPlaceholderText("Name, NHS number, or words of the action")

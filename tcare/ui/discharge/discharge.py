@@ -4,7 +4,7 @@ from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from tcare.ui.desk import Desk
@@ -129,12 +129,10 @@ class DischargeScreen(Screen):
         self._grid.model().layoutChanged.connect(self._say_how)
         self._fill.clicked.connect(self.start_new)
         self._open.clicked.connect(self._open_person)
-        for words, key, slot in (("Fill in point", "F2", self.start_new), ("Open person", "", self._open_person)):
-            action = QAction(words, self._grid)
-            action.setShortcut(QKeySequence(key))
-            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-            action.triggered.connect(slot)
-            self._grid.addAction(action)
+        self._grid.edit_requested.connect(self.start_new)
+        open_person = QAction("Open person", self._grid)
+        open_person.triggered.connect(self._open_person)
+        self._grid.addAction(open_person)
 
     def _lay_out(self) -> None:
         self._typed.setPlaceholderText("Name or NHS number")

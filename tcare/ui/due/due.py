@@ -169,6 +169,7 @@ class DueScreen(Screen):
         self._bands.changed.connect(self._show)
         self._filters.changed.connect(self._show)
         self._view.opened.connect(self._open_person)
+        self._view.edit_requested.connect(self._open_person)
         self._view.selectionModel().currentRowChanged.connect(self._follow)
         self._view.model().layoutChanged.connect(self._say_how)
         self._card.person_requested.connect(self.person_requested)
@@ -200,6 +201,7 @@ class DueScreen(Screen):
         parts.setChildrenCollapsible(False)
         parts.addWidget(left)
         parts.addWidget(self._card)
+        self._card.hide()  # until it is known that there is room: shown, it would make a small window wider
         parts.setStretchFactor(0, 5)
         parts.setStretchFactor(1, 2)
         self._card.setMinimumWidth(self.fontMetrics().averageCharWidth() * 40)

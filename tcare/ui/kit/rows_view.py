@@ -23,7 +23,9 @@ class RowsView(QTableView):
     """
 
     opened = Signal(object)
-    """A row was opened, by Enter, F2 or a double click; carries the row."""
+    """A row was opened, by Enter or a double click; carries the row."""
+    edit_requested = Signal(object)
+    """F2 was pressed on a row; carries the row."""
 
     def __init__(
         self,
@@ -118,7 +120,8 @@ class RowsView(QTableView):
         self.setSortingEnabled(True)
 
     def _add_actions(self) -> None:
-        self._action("Open", self._open_current, ["Return", "Enter", "F2"])
+        self._action("Open", self._open_current, ["Return", "Enter"])
+        self._action("Edit", self._edit_current, ["F2"])
         self._action("Copy rows", self.copy, ["Ctrl+C"])
         self._action("Sort by this column", self._sort_here, ["Ctrl+Shift+S"])
 
@@ -135,6 +138,10 @@ class RowsView(QTableView):
     def _open_current(self) -> None:
         if self.currentIndex().isValid():
             self._open(self.currentIndex())
+
+    def _edit_current(self) -> None:
+        if (row := self.current_row()) is not None:
+            self.edit_requested.emit(row)
 
     def _sort_here(self) -> None:
         """Sort by the column the keyboard is in; again, the other way round."""

@@ -56,6 +56,7 @@ class MissingScreen(Screen):
         self._lay_out()
         self._groups.currentItemChanged.connect(self._show)
         self._view.opened.connect(self._start_filling)
+        self._view.edit_requested.connect(self._start_filling)
         self._view.selectionModel().currentRowChanged.connect(self._follow)
         self._view.model().layoutChanged.connect(self._say_how)
         self._fill.clicked.connect(self.start_new)

@@ -41,7 +41,8 @@ class PeopleScreen(Screen):
         self._typed = self._make_search()
         self._views = QButtonGroup(self)
         self._list = PeopleList()
-        self._list.opened.connect(lambda row: self.person_requested.emit(row.person.id))
+        for asked in (self._list.opened, self._list.edit_requested):
+            asked.connect(lambda row: self.person_requested.emit(row.person.id))
         self._list.model().layoutChanged.connect(self._say)
         self._words = QLabel()
         self._words.setTextFormat(Qt.TextFormat.PlainText)

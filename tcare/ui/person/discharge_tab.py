@@ -79,6 +79,7 @@ class DischargeTab(PersonTab):
         self._state.setWordWrap(True)
         self._view = FittedRows(_COLUMNS, "Discharge plan", most=len(NUMBERS))
         self._view.opened.connect(self.edit)
+        self._view.edit_requested.connect(self.edit)
         withdraw = QAction("Withdraw", self._view)
         withdraw.setShortcut(QKeySequence("Delete"))
         withdraw.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)

@@ -27,6 +27,7 @@ class FactsList(QWidget):
         columns = [Column[_Fact]("Fact", lambda fact: fact.what), Column[_Fact]("Recorded", lambda fact: fact.recorded)]
         self._view = FittedRows(columns, "About the person", most=len(KINDS["individual"].columns))
         self._view.opened.connect(self.edit)
+        self._view.edit_requested.connect(self.edit)
         edit = QPushButton("&Edit")
         edit.setAccessibleName("Edit: about the person")
         edit.setToolTip("Edit (F2)")

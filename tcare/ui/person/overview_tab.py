@@ -65,8 +65,10 @@ class OverviewTab(PersonTab):
         self._as_table.toggled.connect(self._switch)
         self._due = FittedRows(_due_columns(today), "What is due", empty="Nothing is due.")
         self._due.opened.connect(self.why_requested)
+        self._due.edit_requested.connect(self.why_requested)
         self._gaps = FittedRows(_GAPS, "What is missing", empty="Nothing is missing.")
-        self._gaps.opened.connect(lambda gap: recorder.edit(gap.subject.kind, UUID(bytes=gap.subject.id)))
+        for asked in (self._gaps.opened, self._gaps.edit_requested):
+            asked.connect(lambda gap: recorder.edit(gap.subject.kind, UUID(bytes=gap.subject.id)))
         self._lay_out()
 
     @property

@@ -39,6 +39,7 @@ class RecordList(QWidget):
         self._withdraw = self._button("Withdraw", "Delete", self.withdraw)
         self._lay_out(title)
         self._view.opened.connect(self.edit)
+        self._view.edit_requested.connect(self.edit)
         _add_key(self._view, "Withdraw", "Delete", self.withdraw)
         self._view.selectionModel().currentRowChanged.connect(lambda *_: self._follow())
 

@@ -68,7 +68,8 @@ class Welcome(QStackedWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Override: the page begins with the keyboard, which it cannot have before it is in a window."""
         super().showEvent(event)
-        give_keyboard(self.currentWidget())
+        if (page := self.currentWidget()) is not None:
+            give_keyboard(page)
 
     def open_with(self, make: Callable[[], CaseFile]) -> None:
         """Open a case file that a function makes, saying that it is being made."""

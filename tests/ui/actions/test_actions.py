@@ -195,9 +195,9 @@ def test_what_is_done_already_is_not_marked_again(qtbot: QtBot, opened: Opened) 
     opened.button(Band.DONE.title).click()
     assert opened.shown == ["Meet the family"]
     assert not opened.button("Mark as done").isEnabled()
-    with qtbot.waitSignal(opened.screen.noticed):
+    with qtbot.waitSignal(opened.screen.hinted):
         opened.screen.start_new()
-    with qtbot.waitSignal(opened.screen.noticed):
+    with qtbot.waitSignal(opened.screen.hinted):
         opened.screen.print_page()
 
 

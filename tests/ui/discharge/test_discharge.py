@@ -184,9 +184,9 @@ def test_enter_elsewhere_opens_the_person(qtbot: QtBot, opened: Opened) -> None:
 def test_nothing_fills_in_where_there_is_no_point_and_it_says_so(qtbot: QtBot, opened: Opened) -> None:
     opened.grid.go_to(0, 0)
     assert not opened.button("Fill in point").isEnabled()
-    with qtbot.waitSignal(opened.screen.noticed):
+    with qtbot.waitSignal(opened.screen.hinted):
         qtbot.keyClick(opened.grid, Qt.Key.Key_F2)
-    with qtbot.waitSignal(opened.screen.noticed):
+    with qtbot.waitSignal(opened.screen.hinted):
         opened.screen.print_page()
 
 

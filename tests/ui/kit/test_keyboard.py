@@ -9,7 +9,8 @@ from tcare.ui.kit.keyboard import begin_at, give_keyboard
 @pytest.fixture
 def window(qtbot: QtBot) -> QWidget:
     window = QWidget()
-    page = QWidget(window, objectName="page")
+    page = QWidget(window)
+    page.setObjectName("page")
     layout = QVBoxLayout(page)
     for words in ("One", "Two", "Three"):
         layout.addWidget(QPushButton(words))
