@@ -65,11 +65,11 @@ def read_workbook(path: Path) -> ReadWorkbook:
     rows: list[Row] = []
     unreadable: list[Problem] = []
     for grid in grids:
-        ignored.extend(_ignored_columns(grid))
         if missing := list(_missing_columns(grid)):
             unreadable.extend(missing)
         else:
             rows.extend(_rows(grid))
+        ignored.extend(_ignored_columns(grid, has_headings=not missing))
     return ReadWorkbook(tuple(rows), tuple(unreadable), tuple(ignored))
 
 
@@ -148,13 +148,14 @@ def _missing_columns(grid: Grid) -> Iterator[Problem]:
             yield Problem(grid.sheet.name, 1, group[0], problem, f"Add the column {named}.")
 
 
-def _ignored_columns(grid: Grid) -> Iterator[str]:
+def _ignored_columns(grid: Grid, *, has_headings: bool) -> Iterator[str]:
+    """Columns that are not ours. Where what we look for is missing, the first row may be someone's: it is not told."""
     ours = {place for place, _ in grid.columns}
     for place, heading in enumerate(grid.cells[0]):
         if place in ours:
             continue
         if str(heading).strip():
-            yield f"Column {str(heading).strip()} of {grid.sheet.name}"
+            yield f"Column {str(heading).strip() if has_headings else place + 1} of {grid.sheet.name}"
         elif any(not _is_blank(row[place]) for row in grid.cells[1:]):
             yield f"Column {place + 1} of {grid.sheet.name}, which has no heading"
 
@@ -164,7 +165,7 @@ def _rows(grid: Grid) -> Iterator[Row]:
     for number, cells in enumerate(grid.cells[1:], start=2):
         if number in worked_out or not all(map(_is_blank, cells)):
             row = _row(grid, number, cells)
-            if row.values or row.problems or not all(map(_is_blank, cells)):
+            if row.values or row.problems:  # what stands only in columns that are not ours is left alone
                 yield row
 
 

@@ -27,6 +27,7 @@ class TooSoonError(StoreError):
     def __init__(self, wait: timedelta) -> None:
         seconds = max(int(wait.total_seconds()), 1)
         words = f"{seconds} seconds" if seconds < 90 else f"{round(seconds / 60)} minutes"
+        words = "1 second" if seconds == 1 else words
         super().__init__(
             f"After several wrong passphrases the next try is in {words}.",
             remedy="Wait, then type it again; or use the recovery key.",

@@ -229,7 +229,9 @@ class Merge:
                 continue
             header = fact.sheet.by_attribute[attribute].header
             fault = _problem(fact.row, header, (conflict.problem, conflict.remedy))
-            blamed.setdefault(id(fact), (fact, []))[1].append(fault)
+            _, said = blamed.setdefault(id(fact), (fact, []))
+            if fault not in said:  # a stay that overlaps three others is told so once
+                said.append(fault)
         for fact, faults in blamed.values():
             self._reject(fact, faults)
         return bool(blamed)
@@ -287,7 +289,7 @@ def _missing(row: Row, sheet: Sheet) -> Iterator[Problem]:
     for group in sheet.needs:
         if not any(header in row.values or header in unread for header in group):
             named = " or ".join(group)
-            yield _problem(row, group[0], (f"{named} is missing.", f"Write the {named}."))
+            yield _problem(row, group[0], (f"{named} is missing.", f"Fill in {named}."))
 
 
 def _is_said(faults: Sequence[Problem], sheet: Sheet) -> bool:

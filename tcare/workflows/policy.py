@@ -3,10 +3,11 @@
 The tables are ``resources/policy/*.toml``. What a commissioner sets locally is laid over them and shown as local.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Literal, NamedTuple, Self
 
 from tcare.errors import RefusedError
@@ -217,11 +218,8 @@ def read_value(policy: Policy, name: str, words: str) -> str:
             raise RefusedError(f"{name} is a day.", remedy="Write it as year-month-day, 2027-04-01.") from None
     most = 3_660 if kind == "number" else 100_000_000
     whole = kind == "number" or name.startswith("population.")
-    try:
-        number = Decimal(words)
-    except InvalidOperation:
-        number = Decimal(-1)
-    if not number.is_finite() or number < 0 or number > most or (whole and number != int(number)):
+    number = Decimal(words) if re.fullmatch(r"[0-9]{1,12}(\.[0-9]{1,6})?", words) else None
+    if number is None or number > most or (whole and number != int(number)):
         size = f"a whole number from 0 to {most}" if whole else f"a number from 0 to {most}"
         raise RefusedError(f"{name} is {size}.", remedy="Write it in figures.")
     return format(number.normalize(), "f")

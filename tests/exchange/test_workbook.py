@@ -55,10 +55,23 @@ def test_what_is_not_ours_is_reported_and_left_alone(tmp_path: Path) -> None:
     assert not read.rows[0].problems
 
 
+def test_a_first_row_that_holds_a_person_instead_of_headings_is_not_told(tmp_path: Path) -> None:
+    read = table(tmp_path, {"People": [["9990000018", "Example"], ["9990000026", "Sample"]]})
+
+    assert read.ignored == ("Column 1 of People", "Column 2 of People")
+    assert [one.column for one in read.unreadable] == ["NHS number"]
+
+
 def test_blank_rows_are_skipped_and_rows_keep_the_number_they_have_in_the_spreadsheet(tmp_path: Path) -> None:
     read = table(tmp_path, {"Visits": [["NHS number", "Visited"], [" "], [], ["9990000018", "2019-07-01"]]})
 
     assert [row.number for row in read.rows] == [4]
+
+
+def test_a_row_with_nothing_in_our_columns_is_blank(tmp_path: Path) -> None:
+    rows = f'<row r="2">{ANN}{text("B2", "2019-07-01")}</row><row r="3">{text("D3", "Total: 1")}</row>'
+
+    assert [row.number for row in visits(tmp_path, rows).rows] == [2]
 
 
 def test_rows_keep_their_number_when_the_sheet_begins_further_right(tmp_path: Path) -> None:

@@ -73,3 +73,8 @@ def test_a_right_passphrase_forgets_the_wrong_ones(case_file: CaseFile, passphra
             with pytest.raises(WrongPassphraseError):
                 CaseFile.open(case_file.path, "not the passphrase")
         CaseFile.open(case_file.path, passphrase).close()
+
+
+@pytest.mark.parametrize(("seconds", "words"), [(1, "in 1 second."), (2, "in 2 seconds."), (900, "in 15 minutes.")])
+def test_the_wait_is_said_in_words(seconds: int, words: str) -> None:
+    assert TooSoonError(timedelta(seconds=seconds)).what.endswith(words)

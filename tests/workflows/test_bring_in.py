@@ -98,6 +98,12 @@ def test_with_one_bad_row_nothing_comes_in(session: Session) -> None:
     assert not whole_caseload(session)["People"]
 
 
+def test_a_stay_that_overlaps_several_is_told_so_once(session: Session) -> None:
+    come_in(session, people(), *(of("Admissions", Admitted=day(m, 1), Discharged=day(m, 20)) for m in (2, 3, 4)))
+
+    assert rejected(session, of("Admissions", Admitted=day(1, 14))) == [("Admissions", 2, "Admitted")]
+
+
 def test_the_good_rows_come_in_when_they_are_accepted_without_the_bad(session: Session) -> None:
     done = come_in(session, people(), of("Visits", nhs=BOB, Visited=day(1, 1)), accept_good=True)
 

@@ -84,7 +84,8 @@ def test_each_name_takes_its_kind_of_value(name: str, kind: str) -> None:
 @pytest.mark.parametrize(
     ("name", "words"),
     [
-        (NAME, "-1"), (NAME, "3661"), (NAME, "2.5"), (NAME, "eight"), (NAME, "nan"), ("duty.review.report", "maybe"),
+        (NAME, "-1"), (NAME, "3661"), (NAME, "2.5"), (NAME, "eight"), (NAME, "nan"), (NAME, "\u0663"),
+        (NAME, "1e2"), (NAME, "1_0"), ("duty.review.report", "maybe"),
         ("duty.review.report", ""), ("commencement.mental-health-act-2025", "1 April"),
         ("duty.nothing", "on"), ("nothing", "1"),
     ],
