@@ -33,7 +33,8 @@ def a_day_of_work(hands: Hands, passphrase: str) -> None:
     hands.press("Ctrl+K")
     hands.type("people")
     hands.press("Return", "Ctrl+N")
-    assert isinstance(hands.dialog, FormDialog)
+    form = hands.dialog
+    assert isinstance(form, FormDialog)
     for label, words in (("NHS number", NUMBER), ("Family name", NAME), ("Born", "5/4/1980")):
         hands.tab_to(label)
         hands.type(words)
