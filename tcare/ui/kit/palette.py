@@ -275,6 +275,9 @@ def _sheet(look: Palette) -> str:
     QTextBrowser:focus {{
         background: {look.body.ground}; color: {look.body.text}; border: 2px solid {_focus_edge(look)}; }}
     QLineEdit:focus, QPlainTextEdit:focus {{ placeholder-text-color: {look.focus.text}; }}
+    QTabBar::tab:selected:focus {{
+        background: {look.focus.ground}; color: {look.focus.text}; padding: 4px 12px;
+        border: 2px solid {look.focus.text}; }}
     QToolButton:focus {{
         background: {look.icon_focus}; color: {look.focus.text}; border: 2px solid {_focus_edge(look)}; }}
     QCheckBox:focus, QRadioButton:focus {{ background: {look.focus.ground}; color: {look.focus.text}; }}

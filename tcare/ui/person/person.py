@@ -34,7 +34,7 @@ _ADDED_OFTEN = (
     ("review", "&Review"),
     ("visit", "&Visit"),
     ("register_entry", "Re&gister rating"),
-    ("register_review", "Register re&view of the rating"),
+    ("register_review", "Register review &of the rating"),
     ("stay", "&Stay in hospital"),
     ("legal_status", "&Legal status"),
     ("note", "&Note"),
