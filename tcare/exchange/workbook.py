@@ -69,7 +69,7 @@ def read_workbook(path: Path) -> ReadWorkbook:
             unreadable.extend(missing)
         else:
             rows.extend(_rows(grid))
-        ignored.extend(_ignored_columns(grid, has_headings=not missing))
+        ignored.extend(_ignored_columns(grid))
     return ReadWorkbook(tuple(rows), tuple(unreadable), tuple(ignored))
 
 
@@ -148,14 +148,14 @@ def _missing_columns(grid: Grid) -> Iterator[Problem]:
             yield Problem(grid.sheet.name, 1, group[0], problem, f"Add the column {named}.")
 
 
-def _ignored_columns(grid: Grid, *, has_headings: bool) -> Iterator[str]:
-    """Columns that are not ours. Where what we look for is missing, the first row may be someone's: it is not told."""
+def _ignored_columns(grid: Grid) -> Iterator[str]:
+    """Columns that are not ours. Where none is, the first row may be a person instead of headings: it is not told."""
     ours = {place for place, _ in grid.columns}
     for place, heading in enumerate(grid.cells[0]):
         if place in ours:
             continue
         if str(heading).strip():
-            yield f"Column {str(heading).strip() if has_headings else place + 1} of {grid.sheet.name}"
+            yield f"Column {str(heading).strip() if ours else place + 1} of {grid.sheet.name}"
         elif any(not _is_blank(row[place]) for row in grid.cells[1:]):
             yield f"Column {place + 1} of {grid.sheet.name}, which has no heading"
 
