@@ -3,11 +3,9 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex
-from PySide6.QtGui import QColor, QPainter, QPen
-from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QAbstractItemView
 
 from tcare.ui.discharge.columns import COLUMNS, number_at
-from tcare.ui.kit import palette
 from tcare.ui.kit.names_kept import NamesKept
 from tcare.ui.kit.rows import RowsModel
 from tcare.workflows.inpatients import PlanRow
@@ -23,8 +21,6 @@ class Grid(NamesKept):
             empty="Nobody here. Clear the search, or press the state again, to see everyone in hospital.",
             counted="in hospital",
         )
-        self._delegate = _CellDelegate(self)
-        self.setItemDelegate(self._delegate)
 
     def current_number(self) -> int | None:
         """Which of the twelve points the keyboard is on, if it is on one."""
@@ -66,18 +62,3 @@ class Grid(NamesKept):
                 self.setColumnWidth(place, letters.horizontalAdvance("▲ ⊘B") + 12)
             elif column.is_number:
                 self.setColumnWidth(place, letters.horizontalAdvance(column.heading) + 24)
-
-
-class _CellDelegate(QStyledItemDelegate):
-    """Draws a frame around the cell the keyboard is on, for the colour of a chosen row covers it."""
-
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        """Override: the cell, and its frame."""
-        super().paint(painter, option, index)
-        if option.state & QStyle.StateFlag.State_HasFocus:
-            painter.save()
-            painter.setPen(QPen(QColor(palette.current().focus.text), 3))
-            painter.drawRect(option.rect.adjusted(1, 1, -2, -2))
-            painter.restore()

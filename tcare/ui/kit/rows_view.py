@@ -7,6 +7,7 @@ from PySide6.QtCore import QItemSelectionModel, QModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
+from tcare.ui.kit.cell_frame import CellFrame
 from tcare.ui.kit.rows import RowsModel
 
 _WIDEST = 44  # characters; beyond this a cell is shortened and its tip holds the rest
@@ -98,6 +99,8 @@ class RowsView(QTableView):
         return QSize(width, self.verticalHeader().defaultSectionSize() * 13)
 
     def _lay_out(self) -> None:
+        self._frame = CellFrame(self)
+        self.setItemDelegate(self._frame)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)

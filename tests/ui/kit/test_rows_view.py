@@ -96,3 +96,21 @@ def test_an_empty_table_says_why(view: RowsView) -> None:
 def test_columns_fit_their_words(view: RowsView) -> None:
     for place in range(2):
         assert view.columnWidth(place) >= view.sizeHintForColumn(place)
+
+
+def test_the_words_of_the_cell_with_the_keyboard_are_as_dark_as_those_beside_it(qtbot: QtBot, view: RowsView) -> None:
+    view.setFocus()
+    view.setCurrentIndex(view.model().index(0, 0))
+    qtbot.waitUntil(view.hasFocus)
+
+    picture = view.viewport().grab().toImage()
+    current, beside = (view.visualRect(view.model().index(0, place)).adjusted(4, 4, -4, -4) for place in (0, 1))
+    darkest = [
+        min(
+            picture.pixelColor(x, y).lightness()
+            for x in range(cell.left(), cell.right())
+            for y in range(cell.top(), cell.bottom())
+        )
+        for cell in (current, beside)
+    ]
+    assert darkest[0] <= darkest[1] + 8
