@@ -21,13 +21,11 @@ class Settings:
     Attributes:
         last_database: Path of the case file opened last, offered on the welcome page; empty for none.
         theme: The look: follows the system unless chosen.
-        idle_minutes: Minutes without a key or the mouse before the file locks, 1 to 30.
 
     """
 
     last_database: str = ""
     theme: Theme = "system"
-    idle_minutes: int = 5
 
 
 def load() -> Settings:

@@ -4,9 +4,10 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QGuiApplication, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtGui import QAction, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
+from tcare.ui.kit import clipboard
 from tcare.ui.kit.cell_frame import CellFrame
 from tcare.ui.kit.rows import RowsModel
 
@@ -81,7 +82,7 @@ class RowsView(QTableView):
 
     def copy(self) -> None:
         """Put the chosen rows on the clipboard, a line each, cells apart by tabs, as a spreadsheet wants them."""
-        QGuiApplication.clipboard().setText("\n".join(self._line(row) for row in self.chosen_rows()))
+        clipboard.copy("\n".join(self._line(row) for row in self.chosen_rows()))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Override: says why the table is empty."""
