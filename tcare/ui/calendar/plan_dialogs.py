@@ -1,0 +1,147 @@
+"""The dialogs that plan: something moves to another day, or something new is put on one; each says what if first."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Literal
+from uuid import UUID
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from tcare import clock
+from tcare.models.change import Change
+from tcare.ui.calendar import words
+from tcare.ui.calendar.foreseen_box import ForeseenBox
+from tcare.ui.desk import Desk
+from tcare.ui.kit.form import FieldSpec
+from tcare.ui.record_dialog import RecordDialog, specify
+from tcare.workflows import appointments, reviewing
+from tcare.workflows.diary import Wish
+from tcare.workflows.diary_entries import Entry
+from tcare.workflows.people import Named
+from tcare.workflows.records import FormRow
+
+_ROOM_TO_SAY = 150  # device-independent pixels for what would change, before the dialog grows no more
+
+REVIEW_FIELDS = ("type", "planned_on", "starts_at", "place", "chair", "clinical_expert", "expert_by_experience")
+APPOINTMENT_FIELDS = ("planned_on", "starts_at", "by", "place")
+
+
+class ForeseeingDialog(RecordDialog):
+    """A form that says what saving it would change, as it is filled in.
+
+    Args:
+        about: Whom and what it is about, said within it, for a window's title may never name anyone.
+        person: Whose diary it is.
+    """
+
+    kept = Signal(object)
+    """It was saved; carries the change."""
+
+    def __init__(
+        self, desk: Desk, title: str, fields: list[FieldSpec], about: str, person: UUID, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(title, fields, parent)
+        self.desk = desk
+        self.box = ForeseenBox(desk, person)
+        heading = QLabel(about)
+        heading.setWordWrap(True)
+        font = heading.font()
+        font.setBold(True)
+        heading.setFont(font)
+        layout = self.layout()
+        assert isinstance(layout, QVBoxLayout)
+        layout.insertWidget(0, heading)
+        layout.insertWidget(2, self.box)
+        self.resize(self.width(), min(self.height() + _ROOM_TO_SAY, int(self.screen().availableGeometry().height() * 0.9)))
+        self.form.changed.connect(self._look_ahead)
+        self.save_requested.connect(self.send)
+        desk.broke.connect(self.refuse_defect)
+        self._look_ahead()
+
+    def wish(self, values: Mapping[str, object]) -> Wish | None:
+        """What is wished for, as far as it is filled in."""
+        raise NotImplementedError
+
+    def send(self, values: Mapping[str, object]) -> None:
+        """Save it."""
+        raise NotImplementedError
+
+    def finish(self, change: Change) -> None:
+        """It was saved."""
+        self.accept()
+        self.kept.emit(change)
+
+    def _look_ahead(self) -> None:
+        self.box.show_wish(self.wish(self.form.values()))
+
+
+class MoveDialog(ForeseeingDialog):
+    """Moves a planned review, with the reason, or an appointment to another day."""
+
+    def __init__(self, desk: Desk, entry: Entry, to: date | None, parent: QWidget | None = None) -> None:
+        self._entry = entry
+        fields = [FieldSpec("to", "Move to", kind="date", value=to, required=True)]
+        if entry.kind == "review":
+            note = "Kept with the day it was planned for."
+            fields.append(FieldSpec("reason", "Reason", note, kind="long", required=True, max_length=2_000))
+        assert entry.person is not None
+        about = f"{entry.what} · {entry.person.name}\nPlanned for {words.long_day(entry.on)}"
+        super().__init__(desk, "Move to another day", fields, about, entry.person.id, parent)
+        if to is not None and entry.kind == "review":
+            self.form.field("reason").setFocus()
+
+    def wish(self, values: Mapping[str, object]) -> Wish | None:
+        """Override: the same thing on the day chosen."""
+        to, entry = values["to"], self._entry
+        if not isinstance(to, date) or entry.kind not in ("review", "appointment"):
+            return None
+        kind: Literal["review", "appointment"] = "review" if entry.kind == "review" else "appointment"
+        return Wish(kind, entry.record, entry.code, to, entry.at, tuple(name for _, name in entry.people))
+
+    def send(self, values: Mapping[str, object]) -> None:
+        """Override: postpone the review, or move the appointment."""
+        to, record = values["to"], self._entry.record
+        if not isinstance(to, date):
+            return
+        if self._entry.kind == "review":
+            reason, today = str(values["reason"]), clock.today()
+            self.desk.act(self, self.finish, self.refuse_error, reviewing.postpone, record, to, today, reason)
+        else:
+            self.desk.act(self, self.finish, self.refuse_error, appointments.move, record, to)
+
+
+class PlanDialog(ForeseeingDialog):
+    """Plans a review or an appointment of a kind for someone on a day.
+
+    Args:
+        code: The kind of appointment; for a review its type is asked here.
+        what: What it is, in words.
+        form: An empty form of its kind of record.
+    """
+
+    def __init__(
+        self, desk: Desk, person: Named, code: str, what: str, day: date, form: FormRow, parent: QWidget | None = None
+    ) -> None:
+        self._kind: Literal["review", "appointment"] = "review" if form.kind == "review" else "appointment"
+        self._person, self._code = person.id, code
+        names = REVIEW_FIELDS if self._kind == "review" else APPOINTMENT_FIELDS
+        asked = {field.name: field for field in form.fields}
+        asked["planned_on"] = asked["planned_on"]._replace(required=True)
+        fields = [specify(asked[name], {"planned_on": day}) for name in names]
+        super().__init__(desk, "Plan", fields, f"{what} · {person.name}", person.id, parent)
+
+    def wish(self, values: Mapping[str, object]) -> Wish | None:
+        """Override: what is filled in so far."""
+        on, at = values["planned_on"], values["starts_at"]
+        code = values.get("type", self._code)
+        if not isinstance(on, date) or not code:
+            return None
+        names = (values.get(name) for name in (*REVIEW_FIELDS[4:], "by"))
+        people = tuple(str(name) for name in names if name)
+        return Wish(self._kind, None, str(code), on, str(at) if at else None, people)
+
+    def send(self, values: Mapping[str, object]) -> None:
+        """Override: plan it."""
+        told = values if self._kind == "review" else {"kind": self._code, **values}
+        self.desk.act(self, self.finish, self.refuse_error, appointments.plan, self._kind, self._person, told)
