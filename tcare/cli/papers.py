@@ -12,14 +12,11 @@ from tcare.errors import RefusedError
 from tcare.exchange.quarterly_book import quarterly_book
 from tcare.reports.case_summary import case_summary
 from tcare.reports.drawing import render
-from tcare.reports.quarterly_paper import EXACT, SUPPRESSED, quarterly_paper
+from tcare.reports.quarterly_paper import MODES, quarterly_document
 from tcare.store.errors import AlreadyThereError, CannotWriteError
-from tcare.workflows.days import in_words
 from tcare.workflows.overview import overview
 from tcare.workflows.people import find_person
-from tcare.workflows.policy_tables import national
-from tcare.workflows.quarterly import quarterly, quarters_of
-from tcare.workflows.quarters import measures_for
+from tcare.workflows.quarterly import described, quarterly_paper
 
 
 def summary(args: Namespace) -> int:
@@ -39,24 +36,19 @@ def summary(args: Namespace) -> int:
 
 
 def board(args: Namespace) -> int:
-    """The quarterly paper for a board, as PDF or workbook: the year of a quarter, quarter beside quarter."""
+    """The quarterly paper for a board, as PDF or workbook: a quarter with its year and its trends."""
     if args.out.exists():
         raise AlreadyThereError
     if args.out.suffix.lower() not in (".pdf", ".xlsx"):
         raise RefusedError("A quarterly paper is a PDF or a workbook.", remedy="End the name in .pdf or .xlsx.")
-    quarters = quarters_of(args.quarters[0])
     with opened(args) as file:
-        counted = file.ask(measures_for, quarters, args.as_of)
+        paper = file.ask(quarterly_paper, args.quarters[0], args.as_of, "publish" if args.publish else "exact")
         by = file.slot.full_name or file.slot.account
         file.note("exported", "quarterly paper")
-    parts = quarterly(counted, national().measures, publishing=args.publish)
     if args.out.suffix.lower() == ".pdf":
-        moment = clock.now().astimezone()
-        paper = quarterly_paper(parts, quarters, args.as_of, by, moment, publishing=args.publish)
-        content = render(paper)
+        content = render(quarterly_document(paper, by, clock.now().astimezone()))
     else:
-        note = f"As of {in_words(args.as_of)}. {SUPPRESSED if args.publish else EXACT}"
-        content = quarterly_book(parts, quarters, note)
+        content = quarterly_book(paper, f"{described(paper)}. {MODES[paper.mode]}")
     _write(args.out, content)
     if not args.quiet:
         say("Wrote the quarterly paper. It is not encrypted: keep it safe.")

@@ -20,6 +20,7 @@ from tcare.workflows.kinds import KINDS
 from tcare.workflows.mortality import Standing, standing
 from tcare.workflows.people import Named, named
 from tcare.workflows.records import RecordTable, records
+from tcare.workflows.review_pages import ReviewPage, review_pages
 from tcare.workflows.timeline import Timeline, timeline
 
 
@@ -47,6 +48,7 @@ class Overview(NamedTuple):
 
     Attributes:
         plans: The plan of every open stay, by the stay.
+        reviews: Every review as a page of its own.
         tables: Every kind of record the person has, by kind.
     """
 
@@ -57,6 +59,7 @@ class Overview(NamedTuple):
     timeline: Timeline
     plans: tuple[tuple[Id, PlanState], ...]
     mortality: Standing | None
+    reviews: tuple[ReviewPage, ...]
     tables: dict[str, RecordTable]
 
 
@@ -74,6 +77,7 @@ def overview(session: Session, person: UUID, day: date) -> Overview:
     case, asked = cases[0], Asked(policy, day)
     known = known_on(case, day)
     due = sorted(DueEngine(policy, day).of(case), key=lambda one: (one.due_on, one.duty))
+    tables = {kind: records(session, kind, person) for kind in KINDS}
     return Overview(
         person=named(case.person),
         banner=_banner(held, known, day),
@@ -82,7 +86,8 @@ def overview(session: Session, person: UUID, day: date) -> Overview:
         timeline=timeline(known, due),
         plans=tuple((stay.id, plan_state(stay, asked)) for stay in known.stays if stay.is_open(day)),
         mortality=standing(known, asked),
-        tables={kind: records(session, kind, person) for kind in KINDS},
+        reviews=review_pages(known, asked, due, tables),
+        tables=tables,
     )
 
 
