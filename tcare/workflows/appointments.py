@@ -1,8 +1,7 @@
-"""What is done with the diary: planning a review or an appointment, moving, cancelling, and marking it done."""
+"""What is done with appointments: planned, moved, cancelled, marked done; each an action whole and one undo."""
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Literal, cast
 from uuid import UUID
 
 from sqlalchemy import select
@@ -13,30 +12,24 @@ from tcare.models.change import Change
 from tcare.models.codes import label
 from tcare.models.visit import Appointment, Visit
 from tcare.workflows import records
-from tcare.workflows.clashes import minutes
-from tcare.workflows.days import rest_day, short
 from tcare.workflows.fits import MisfitError
+from tcare.workflows.reviewing import day_words
 
 
-def plan(
-    session: Session, kind: Literal["review", "appointment"], person: UUID, values: Mapping[str, object]
-) -> Change:
-    """Plan a review or an appointment for a person.
+def plan(session: Session, person: UUID, kind: str, on: date, given: Mapping[str, object] | None = None) -> Change:
+    """Plan an appointment of a kind for a day.
+
+    Args:
+        kind: A code of appointment_kind.
+        given: Other fields of it: starts_at, by, place.
 
     Raises:
-        MisfitError: Something required is empty, the time is no time of day, or there is one like it already; nothing
-            is saved.
+        MisfitError: It does not fit, as a second of one kind on one day; nothing is saved.
     """
-    at = values.get("starts_at")
-    if at is not None and minutes(str(at)) is None:
-        raise MisfitError("starts_at", "That is no time of day.", remedy="Write it as 14:30, or leave it empty.")
-    if values.get("planned_on") is None:
-        raise MisfitError("planned_on", "A day is needed to plan for.", remedy="Fill in planned.")
-    if kind == "appointment":
-        _refuse_a_second(session, person, str(values["kind"]), cast("date", values["planned_on"]))
-    made = records.save(session, kind, values, parent=person)
-    what = "the review" if kind == "review" else _what(str(values["kind"]))
-    return Change(f"Planned {what}", frozenset({kind}), made.records)
+    _refuse_a_second(session, person, kind, on, "planned_on")
+    values = {**(given or {}), "kind": kind, "planned_on": on}
+    made = records.save(session, "appointment", values, parent=person)
+    return Change(f"Planned {_what(kind)} for {day_words(on)}", made.touched, made.records)
 
 
 def move(session: Session, appointment: UUID, to: date) -> Change:
@@ -50,10 +43,9 @@ def move(session: Session, appointment: UUID, to: date) -> Change:
     held = _open(session, appointment)
     if held.planned_on == to:
         raise MisfitError("to", "It is planned for that day already.", remedy="Choose another day.")
-    _refuse_a_second(session, held.individual_id, held.kind, to, field="to")
+    _refuse_a_second(session, held.individual_id, held.kind, to, "to")
     records.save(session, "appointment", {"planned_on": to}, record=appointment)
-    rest = rest_day(to)
-    return _changed(held, "Moved", f" to {short(to)}{f', {rest}' if rest else ''}")
+    return _changed(held, "Moved", f" to {day_words(to)}")
 
 
 def cancel(session: Session, appointment: UUID, on: date, reason: str) -> Change:
@@ -66,7 +58,9 @@ def cancel(session: Session, appointment: UUID, on: date, reason: str) -> Change
     """
     held = _open(session, appointment)
     if not reason.strip():
-        raise MisfitError("reason", "A reason is needed to cancel something.", remedy="Say in a few words why.")
+        raise MisfitError(
+            "cancelled_reason", "A reason is needed to cancel something.", remedy="Say in a few words why."
+        )
     values = {"cancelled_on": on, "cancelled_reason": reason}
     records.save(session, "appointment", values, record=appointment)
     return _changed(held, "Cancelled")
@@ -110,7 +104,7 @@ def _open(session: Session, appointment: UUID) -> Appointment:
     return held
 
 
-def _refuse_a_second(session: Session, person: UUID, kind: str, on: date, field: str = "planned_on") -> None:
+def _refuse_a_second(session: Session, person: UUID, kind: str, on: date, field: str) -> None:
     """One appointment of a kind a day is kept for a person, see :class:`tcare.models.visit.Appointment`."""
     query = select(Appointment.id).where(
         Appointment.individual_id == person,

@@ -14,10 +14,11 @@ from tcare.models.visit import Appointment
 from tcare.workflows import caseload
 from tcare.workflows.clashes import Clash, Planned, clashes
 from tcare.workflows.diary_entries import Entry, kept_between
-from tcare.workflows.due import Due
+from tcare.workflows.due import Asked, Due
 from tcare.workflows.duties import DueEngine
 from tcare.workflows.facts import Case, Id
 from tcare.workflows.people import named
+from tcare.workflows.reviewing import type_by_purpose
 from tcare.workflows.reviews import next_planned, stay_planned_for
 from tcare.workflows.what_if import DateMove, ReviewHeld, ReviewPlanned, Visited, moves_of, supposing
 
@@ -35,7 +36,7 @@ class Wish(NamedTuple):
 
     Attributes:
         record: The review or appointment that moves; None for a new one.
-        code: The type of review or the kind of appointment.
+        code: The type of review or the kind of appointment; empty for a new review whose type is worked out.
         people: Who has to be there, by name.
     """
 
@@ -91,6 +92,8 @@ def foresee(session: Session, person: UUID, wish: Wish, today: date) -> Foreseen
     case = known.cases.get(person.bytes)
     if case is None:
         raise NotFoundError("That person is no longer there.", remedy="Go back and look again.")
+    if not wish.code:
+        wish = wish._replace(code=type_by_purpose(case, Asked(known.policy, wish.on)))
     now = _day_of(session, wish)
     before = clashes(known.planned(kept_between(session, now, now, today)), today) if now else {}
     there = [one for one in kept_between(session, wish.on, wish.on, today) if one.record != wish.record]

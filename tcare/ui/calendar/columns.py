@@ -3,10 +3,9 @@
 from tcare.ui.calendar import words
 from tcare.ui.calendar.sorts import Sort, sort_of
 from tcare.ui.kit import nhs_number
-from tcare.ui.kit.dates import NOT_RECORDED, show_date
+from tcare.ui.kit.dates import NOT_RECORDED
 from tcare.ui.kit.palette import Mark
 from tcare.ui.kit.rows import Column
-from tcare.workflows.clashes import minutes
 from tcare.workflows.diary_entries import Entry
 
 
@@ -14,6 +13,11 @@ def _person(entry: Entry) -> str:
     if entry.person is None:
         return words.who(entry)
     return f"{entry.person.name}\nNHS number {nhs_number.show(entry.person.nhs_number) or NOT_RECORDED}"
+
+
+def _when(entry: Entry) -> str:
+    day = f"{words.WEEKDAYS[entry.on.weekday()][:3]} {entry.on.day}"
+    return f"{day} {entry.at}" if entry.at else day
 
 
 def _people(entry: Entry) -> str:
@@ -26,12 +30,12 @@ def _clashes(entry: Entry) -> str:
 
 COLUMNS: tuple[Column[Entry], ...] = (
     Column(
-        "Day",
-        lambda entry: f"{words.WEEKDAYS[entry.on.weekday()][:3]} {show_date(entry.on)[:6]}",
-        tip=lambda entry: words.long_day(entry.on),
+        "When",
+        _when,
+        tip=lambda entry: " at ".join(part for part in (words.long_day(entry.on), entry.at) if part),
         key=lambda entry: entry.order,
+        note="By day, and then by time; those without one last",
     ),
-    Column("Time", lambda entry: entry.at or "", key=lambda entry: minutes(entry.at), note="Those without one last"),
     Column("Person", words.who, tip=_person),
     Column(
         "What",

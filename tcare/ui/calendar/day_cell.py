@@ -128,6 +128,8 @@ class DayCell(QWidget):
         self._entries: tuple[Entry, ...] = ()
         self._lines: list[EntryLine] = []
         self._more = 0
+        self._more_place = QRect()
+        self._is_tight = False
         self._is_outside = False
         self._is_chosen = False
         self._is_aimed_at = False
@@ -210,7 +212,7 @@ class DayCell(QWidget):
         if self._more:
             painter.setPen(QColor(look.link.text))
             flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-            painter.drawText(self._more_place(), flags, f"+{self._more} more")
+            painter.drawText(self._more_place, flags, f"+{self._more}" if self._is_tight else f"+{self._more} more")
         self._draw_edge(painter)
         painter.end()
 
@@ -239,7 +241,7 @@ class DayCell(QWidget):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Override: choose the day; what there is no room for opens its list."""
         self.chosen.emit(self._day)
-        if self._more and event.position().y() >= self._more_place().top():
+        if self._more and self._more_place.contains(event.position().toPoint()):
             self.opened.emit(self._day)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
@@ -260,7 +262,8 @@ class DayCell(QWidget):
         painter.setPen(QColor(ink))
         wide = painter.fontMetrics().horizontalAdvance(figure) + 6
         if is_today:
-            figure = f"{figure} Today"
+            if painter.fontMetrics().horizontalAdvance(f"{figure} Today") + 8 < head.width():
+                figure = f"{figure} Today"
             tag = QRect(head)
             tag.setWidth(painter.fontMetrics().horizontalAdvance(figure) + 8)
             painter.fillRect(tag, QColor(look.link.text))
@@ -296,23 +299,30 @@ class DayCell(QWidget):
     def _head(self) -> QRect:
         return QRect(_EDGE, _EDGE, self.width() - 2 * _EDGE, self.fontMetrics().height())
 
-    def _more_place(self) -> QRect:
-        high = self.fontMetrics().height() + 2
-        return QRect(_EDGE + 2, self.height() - high - 2, self.width() - 2 * _EDGE, high)
-
     def _place_lines(self) -> None:
-        """Put the entries under the figure; where not all have room, the last line says how many more there are."""
-        top = self._head().bottom() + 3
+        """Put the entries under the figure; where not all have room, how many more there are comes last.
+
+        Where there is room for one line, how many more shares it.
+        """
+        top, wide = self._head().bottom() + 3, self.width() - 2 * _EDGE
         if words.bank_holiday(self._day):
             top += self._head().height()
         high = self._lines[0].sizeHint().height() if self._lines else 1
+        foot = self.fontMetrics().height() + 4
         room = max((self.height() - _EDGE - top + _GAP) // (high + _GAP), 0)
         fit = len(self._lines)
         if fit > room:
-            fit = max((self._more_place().top() - top + _GAP) // (high + _GAP), 0)
+            fit = max((self.height() - foot - top + _GAP) // (high + _GAP), 0)
+        self._is_tight = fit == 0 < room and bool(self._lines)
+        fit += self._is_tight
         self._more = len(self._lines) - fit
+        self._more_place = QRect(_EDGE + 2, self.height() - foot, wide, foot - 2)
+        if self._is_tight:
+            figures = self.fontMetrics().horizontalAdvance(f"+{self._more}") + 4
+            wide -= figures
+            self._more_place = QRect(_EDGE + wide + 2, top, figures, high)
         for place, line in enumerate(self._lines):
-            line.setGeometry(_EDGE, top + place * (high + _GAP), self.width() - 2 * _EDGE, high)
+            line.setGeometry(_EDGE, top + place * (high + _GAP), wide, high)
             line.setVisible(place < fit)
 
 

@@ -75,7 +75,6 @@ class ForeseenBox(QWidget):
         if wish != self._wish:
             return  # something else was asked meanwhile
         self._lines.setText("\n".join(lines(found, wish)))
-        self.updateGeometry()
         announce(self, self._lines.text())
         self.answered.emit()
 

@@ -21,8 +21,6 @@ from tcare.workflows.diary_entries import Entry
 from tcare.workflows.people import Named
 from tcare.workflows.records import FormRow
 
-_ROOM_TO_SAY = 150  # device-independent pixels for what would change, before the dialog grows no more
-
 REVIEW_FIELDS = ("type", "planned_on", "starts_at", "place", "chair", "clinical_expert", "expert_by_experience")
 APPOINTMENT_FIELDS = ("planned_on", "starts_at", "by", "place")
 
@@ -53,7 +51,9 @@ class ForeseeingDialog(RecordDialog):
         assert isinstance(layout, QVBoxLayout)
         layout.insertWidget(0, heading)
         layout.insertWidget(2, self.box)
-        self.resize(self.width(), min(self.height() + _ROOM_TO_SAY, int(self.screen().availableGeometry().height() * 0.9)))
+        self._had = self._said_height()
+        self.resize(self.width(), self.height() + heading.sizeHint().height() + self._had)
+        self.box.answered.connect(self._make_room)
         self.form.changed.connect(self._look_ahead)
         self.save_requested.connect(self.send)
         desk.broke.connect(self.refuse_defect)
@@ -71,6 +71,16 @@ class ForeseeingDialog(RecordDialog):
         """It was saved."""
         self.accept()
         self.kept.emit(change)
+
+    def _make_room(self) -> None:
+        """Grow with what is said, so that the form keeps its own room; never over the edge of the screen."""
+        wanted, most = self._said_height(), int(self.screen().availableGeometry().height() * 0.9)
+        if wanted > self._had:
+            self.resize(self.width(), min(self.height() + wanted - self._had, most))
+            self._had = wanted
+
+    def _said_height(self) -> int:
+        return self.box.heightForWidth(self.width())
 
     def _look_ahead(self) -> None:
         self.box.show_wish(self.wish(self.form.values()))
@@ -128,20 +138,29 @@ class PlanDialog(ForeseeingDialog):
         names = REVIEW_FIELDS if self._kind == "review" else APPOINTMENT_FIELDS
         asked = {field.name: field for field in form.fields}
         asked["planned_on"] = asked["planned_on"]._replace(required=True)
+        if "type" in asked:
+            asked["type"] = asked["type"]._replace(required=False, note="Not chosen, it is worked out from the stay.")
         fields = [specify(asked[name], {"planned_on": day}) for name in names]
         super().__init__(desk, "Plan", fields, f"{what} · {person.name}", person.id, parent)
 
     def wish(self, values: Mapping[str, object]) -> Wish | None:
         """Override: what is filled in so far."""
         on, at = values["planned_on"], values["starts_at"]
-        code = values.get("type", self._code)
-        if not isinstance(on, date) or not code:
+        if not isinstance(on, date):
             return None
+        code = values.get("type") or self._code
         names = (values.get(name) for name in (*REVIEW_FIELDS[4:], "by"))
         people = tuple(str(name) for name in names if name)
         return Wish(self._kind, None, str(code), on, str(at) if at else None, people)
 
     def send(self, values: Mapping[str, object]) -> None:
         """Override: plan it."""
-        told = values if self._kind == "review" else {"kind": self._code, **values}
-        self.desk.act(self, self.finish, self.refuse_error, appointments.plan, self._kind, self._person, told)
+        on = values["planned_on"]
+        if not isinstance(on, date):
+            return
+        given = {name: value for name, value in values.items() if name != "planned_on"}
+        person, done, not_done = self._person, self.finish, self.refuse_error
+        if self._kind == "review":
+            self.desk.act(self, done, not_done, reviewing.plan, person, on, given)
+        else:
+            self.desk.act(self, done, not_done, appointments.plan, person, self._code, on, given)

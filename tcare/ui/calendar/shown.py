@@ -46,7 +46,9 @@ class Shown:
             return month_words(self.day)
         if first.month == last.month:
             return f"{first.day} to {in_words(last)}"
-        return f"{in_words(first) if first.year != last.year else in_words(first).rpartition(' ')[0]} to {in_words(last)}"
+        return (
+            f"{in_words(first) if first.year != last.year else in_words(first).rpartition(' ')[0]} to {in_words(last)}"
+        )
 
     def holds(self, day: date) -> bool:
         """Whether a day is of the month or the week itself."""
