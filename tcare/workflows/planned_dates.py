@@ -120,8 +120,8 @@ def trends(session: Session, day: date, person: UUID | None = None) -> dict[UUID
     if person is not None:
         query = query.where(kind.stay_id.in_(select(Stay.id).where(Stay.individual_id == person)))
     settings: dict[UUID, list[DateSet]] = {}
-    for stay, *given in session.execute(query):
-        settings.setdefault(stay, []).append(DateSet(*given))
+    for row in session.execute(query):
+        settings.setdefault(row.stay_id, []).append(DateSet(row.set_on, row.planned_on, row.reason))
     return {stay: trend(given) for stay, given in settings.items()}
 
 
