@@ -25,6 +25,7 @@ class PlanRow(NamedTuple):
     Attributes:
         ward: Ward and hospital in words; empty where neither is recorded.
         days_in: Calendar days since admission.
+        planned_in: Calendar days to the planned date; negative when it is past.
         trend: How the planned date has moved.
         ready: Since when the person has been ready to leave, and what keeps them; None where they are not.
         last_visit: The newest commissioner's visit in the stay.
@@ -37,6 +38,7 @@ class PlanRow(NamedTuple):
     admitted_on: date
     days_in: int
     planned_on: date | None
+    planned_in: int | None
     trend: Trend
     ready: Ready | None
     placement: Placement
@@ -75,6 +77,7 @@ def discharge_plans(session: Session, day: date, person: UUID | None = None) -> 
                         admitted_on=stay.admitted_on,
                         days_in=(day - stay.admitted_on).days,
                         planned_on=planned.planned_on if planned else None,
+                        planned_in=(planned.planned_on - day).days if planned and planned.planned_on else None,
                         trend=moved.get(UUID(bytes=stay.id), Trend()),
                         ready=ready.get(stay.id),
                         placement=places.get(stay.id, Placement()),
