@@ -79,7 +79,7 @@ class PersonScreen(Screen):
             "register": register_tab(self._recorder),
             "hospital": HospitalTab(self._recorder),
             "reviews": ReviewsTab(self._recorder),
-            "discharge": DischargeTab(self._recorder),
+            "discharge": DischargeTab(desk, self._recorder),
             "mortality": MortalityTab(self._recorder),
             "details": DetailsTab(self._recorder),
             "history": self._history,
