@@ -116,6 +116,8 @@ class _PointForm(RecordDialog):
         layout = self.layout()
         if isinstance(layout, QVBoxLayout):
             layout.insertWidget(0, head)
+            tall = self.height() + head.sizeHint().height()
+            self.resize(self.width(), min(tall, int(self.screen().availableGeometry().height() * 0.9)))
         self.form.field("status").changed.connect(self._follow_status)
 
     def choose_status(self, status: str) -> None:
@@ -163,17 +165,19 @@ class _SeveralForm(_PointForm):
         choices = ((_AS_IT_IS, "Leave as it is"), *status.choices)
         asked = status._replace(choices=choices, required=True, value=_AS_IT_IS)
         fields[0] = specify(asked, {})
+        self._say_what_changes({})
         super().__init__("Discharge plan points", fields, self._preview, parent)
         self.said = f"Changed {len(points)} discharge plan points."
         self.form.changed.connect(self._show_preview)
-        self._show_preview()
 
     def given(self, values: Mapping[str, object]) -> dict[str, object]:
         """Override: what is filled in."""
         return {name: value for name, value in values.items() if value not in (None, _AS_IT_IS)}
 
     def _show_preview(self) -> None:
-        given = self.given(self.form.values())
+        self._say_what_changes(self.given(self.form.values()))
+
+    def _say_what_changes(self, given: Mapping[str, object]) -> None:
         status = given.get("status")
         to = f" → {label('discharge_plan_status', str(status))}" if status else ""
         lines = [f"• {point.words}: {point.state}{to}" for point in self._points[:_MOST]]

@@ -29,6 +29,18 @@ class Placement(NamedTuple):
         return self.out_of_area is True
 
     @property
+    def order(self) -> tuple[bool, int] | None:
+        """What sorts the farthest out of area first; None where nothing is recorded."""
+        if self.out_of_area is None and self.distance_km is None:
+            return None
+        return not self.is_out, -(self.distance_km or 0)
+
+    @property
+    def sentence(self) -> str:
+        """The same where no heading says what it is about."""
+        return f"{'Out of area or not: not recorded' if self.order is None else self.words}."
+
+    @property
     def words(self) -> str:
         """As "Out of area, 120 km: no local bed"; the reason is said only of a place out of area."""
         where = {None: "Not recorded", True: "Out of area", False: "In area"}[self.out_of_area]

@@ -10,10 +10,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from tcare.models.change import Change
-from tcare.models.codes import label
+from tcare.models.codes import code_list
 from tcare.models.visit import Appointment, Visit
 from tcare.workflows import caseload, records
 from tcare.workflows.barriers import Ready, ready_on
+from tcare.workflows.days import short
 from tcare.workflows.due import Due
 from tcare.workflows.duties import DueEngine
 from tcare.workflows.facts import Case, Id, Stay, known_on
@@ -31,17 +32,24 @@ class VisitMade(NamedTuple):
 
     Attributes:
         mode: How it was made, in words; empty where not recorded, as all words here are.
+        in_person: Whether it was made face to face; None where it is not recorded how.
     """
 
     id: UUID
     on: date
     by: str
     mode: str
+    in_person: bool | None
     person_seen: bool | None
     family_spoken_to: bool | None
     seen: str
     concerns: str
     raised_with: str
+
+    @property
+    def words(self) -> str:
+        """When, and how where that is known."""
+        return f"{short(self.on)}, {self.mode.lower()}" if self.mode else short(self.on)
 
 
 class VisitPlanned(NamedTuple):
@@ -125,6 +133,7 @@ def visits_made(session: Session, day: date) -> dict[Id, list[VisitMade]]:
     """Every visit made on or before a day, by person, newest first."""
     query = select(*(getattr(Visit, name) for name in ("individual_id", "id", *KINDS["visit"].columns)))
     query = query.where(Visit.withdrawn_at.is_(None), Visit.visited_on <= day).order_by(Visit.visited_on.desc())
+    modes = code_list("visit_mode")
     found: dict[Id, list[VisitMade]] = defaultdict(list)
     for row in session.execute(query):
         found[row.individual_id.bytes].append(
@@ -132,7 +141,8 @@ def visits_made(session: Session, day: date) -> dict[Id, list[VisitMade]]:
                 id=row.id,
                 on=row.visited_on,
                 by=row.by or "",
-                mode=label("visit_mode", row.mode) if row.mode else "",
+                mode=modes.label(row.mode) if row.mode else "",
+                in_person=how.facts.get("face_to_face") if (how := modes.get(row.mode)) else None,
                 person_seen=row.person_seen,
                 family_spoken_to=row.family_spoken_to,
                 seen=row.seen or "",

@@ -17,3 +17,8 @@ from tcare.workflows.placements import Placement
 )
 def test_a_placement_says_where_how_far_and_why(placement: Placement, words: str) -> None:
     assert placement.words == words
+
+
+def test_where_no_heading_says_so_what_is_not_recorded_is_named() -> None:
+    assert Placement().sentence == "Out of area or not: not recorded."
+    assert Placement(False, 12).sentence == "In area, 12 km."

@@ -10,7 +10,6 @@ from tcare.ui.kit.rows import Column
 from tcare.ui.plan_marks import PLAN_MARKS, POINT_MARKS
 from tcare.workflows.discharge import NUMBERS, PointState, heading
 from tcare.workflows.inpatients import PlanRow
-from tcare.workflows.placements import Placement
 
 LETTERS = {
     "complete": ("C", "Complete"),
@@ -65,9 +64,7 @@ def ready_words(row: PlanRow) -> str:
 
 def visit_words(row: PlanRow) -> str:
     """When someone was last visited in the stay, and how."""
-    if row.last_visit is None:
-        return "Not visited in this stay"
-    return f"{show_date(row.last_visit.on)}{f', {row.last_visit.mode.lower()}' if row.last_visit.mode else ''}"
+    return row.last_visit.words if row.last_visit else "Not visited in this stay"
 
 
 def next_visit_words(row: PlanRow) -> str:
@@ -82,13 +79,6 @@ def trend_lines(row: PlanRow) -> str:
         for step in row.trend.steps
     ]
     return "\n".join(lines) or row.trend.words
-
-
-def placement_order(placement: Placement) -> tuple[bool, int] | None:
-    """The farthest out of area first; where nothing is recorded, last."""
-    if placement.out_of_area is None and placement.distance_km is None:
-        return None
-    return not placement.is_out, -(placement.distance_km or 0)
 
 
 def _delay(row: PlanRow) -> str:
@@ -197,7 +187,7 @@ COLUMNS: tuple[Column[PlanRow], ...] = (
     Column(
         "Out of area",
         lambda row: row.placement.words,
-        key=lambda row: placement_order(row.placement),
+        key=lambda row: row.placement.order,
         note="Whether out of area, how far from home, and why; the farthest first",
     ),
     Column("Ward, hospital", lambda row: row.ward or NOT_RECORDED, key=lambda row: row.ward.casefold() or None),

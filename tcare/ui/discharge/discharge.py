@@ -221,7 +221,7 @@ def _why_words(row: PlanRow) -> str:
     lines = [
         f"{who} · {PLAN_MARKS[row.plan.state].shape} {plan_words(row)}",
         *(f"• {reason.rstrip('.')}." for reason in row.plan.reasons),
-        f"In hospital {row.days_in:,} days{f', {row.ward}' if row.ward else ''}. {row.placement.words}.",
+        f"In hospital {row.days_in:,} days{f', {row.ward}' if row.ward else ''}. {row.placement.sentence}",
         f"Planned {planned}. {row.trend.words}. {ready}.",
         f"Last visit: {visit_words(row)}. Next by {next_visit_words(row)}." if row.visit_due else "",
     ]

@@ -112,7 +112,7 @@ class DischargeTab(PersonTab):
         self._stay.currentIndexChanged.connect(lambda _: self._show_stay())
         self._state, self._trend, self._ready = _words(), _words(), _words()
         self._view = FittedRows(_COLUMNS, "Discharge plan", most=len(NUMBERS))
-        self._steps = FittedRows(STEP_COLUMNS, "Planned date, step by step")
+        self._steps = FittedRows(STEP_COLUMNS, "Planned date, step by step", most=12)
         self._barriers = FittedRows(BARRIER_COLUMNS, "Clinically ready, and reasons for delay")
         self._buttons = [
             self._button("&Fill in", "F2", self.edit),

@@ -124,7 +124,7 @@ def test_visits_say_the_last_and_the_next() -> None:
         "Not visited in this stay",
         "Not asked for",
     )
-    made = VisitMade(UUID(int=3), on("2026-03-02"), "Jo Lane", "Video call", None, None, "", "", "")
+    made = VisitMade(UUID(int=3), on("2026-03-02"), "Jo Lane", "Video call", False, None, None, "", "", "")
     assert of("Last visit").words(row()._replace(last_visit=made)) == "02-Mar-2026, video call"
 
 

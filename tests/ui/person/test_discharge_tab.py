@@ -29,8 +29,8 @@ def caseload(file: CaseFile) -> None:
     blocked = {"number": 2, "status": "blocked", "reason": "No home found", "due_on": ago(3), "looked_at_on": ago(28)}
     add(file, "plan_point", blocked, stay)
     add(file, "plan_point", {"number": 3, "status": "in_progress", "evidence": "Letter", "looked_at_on": ago(27)}, stay)
-    for set_on, planned_on, reason in ((80, -10, "First plan"), (40, -44, "Home not ready"), (20, -108, "No provider")):
-        add(file, "planned_discharge", {"set_on": ago(set_on), "planned_on": ago(planned_on), "reason": reason}, stay)
+    for set_on, planned_on, why in ((80, -10, "First plan"), (40, -44, "Home not ready"), (20, -108, "No provider")):
+        add(file, "planned_discharge", {"set_on": ago(set_on), "planned_on": ago(planned_on), "reason": why}, stay)
     add(file, "clinically_ready", {"from_on": ago(60), "to_on": ago(50)}, stay)
     ready = add(file, "clinically_ready", {"from_on": ago(7)}, stay)
     reason = {"code_list": "delay_reason_mhsds_v6", "reason": "18", "attribution": "05", "note": "Two providers asked"}
@@ -86,6 +86,8 @@ def form_of(qtbot: QtBot, opened: Opened) -> RecordDialog:
     qtbot.waitUntil(lambda: opened.screen.findChild(RecordDialog) is not None)
     form = opened.screen.findChild(RecordDialog)
     assert isinstance(form, RecordDialog)
+    form.activateWindow()
+    qtbot.waitUntil(form.isActiveWindow)
     return form
 
 
