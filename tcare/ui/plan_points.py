@@ -11,11 +11,10 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QLabel, QVBoxLayout, QWidget
 
 from tcare import clock
-from tcare.models.codes import label
 from tcare.ui.desk import Desk
 from tcare.ui.kit.date_field import DateField
 from tcare.ui.kit.dates import show_date
-from tcare.ui.kit.fields import show_value
+from tcare.ui.kit.fields import ChoiceField, show_value
 from tcare.ui.kit.form import FieldSpec
 from tcare.ui.record_dialog import RecordDialog, specify
 from tcare.workflows import records
@@ -168,6 +167,10 @@ class _SeveralForm(_PointForm):
         self._say_what_changes({})
         super().__init__("Discharge plan points", fields, self._preview, parent)
         self.said = f"Changed {len(points)} discharge plan points."
+        for name in _ASKED_OF_SEVERAL:
+            field = self.form.field(name)
+            if not isinstance(field, ChoiceField):
+                field.setPlaceholderText("Stays as it is")
         self.form.changed.connect(self._show_preview)
 
     def given(self, values: Mapping[str, object]) -> dict[str, object]:

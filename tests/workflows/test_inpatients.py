@@ -1,12 +1,19 @@
+from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
+
+import pytest
+from sqlalchemy import event
+from sqlalchemy.orm import Session
 
 from tcare import clock
 from tcare.store.casefile import CaseFile
 from tcare.workflows import records
 from tcare.workflows.barriers import Ready
 from tcare.workflows.inpatients import discharge_plans
+from tcare.workflows.visiting import visits_in_hospital
+from tests.in_memory import empty_caseload
 
 TODAY = clock.today()
 
@@ -97,3 +104,23 @@ def test_trouble_puts_the_worst_state_first_then_the_most_points_overdue(case_fi
         ("9990000042", "at-risk", 0),
         ("9990000018", "not-started", 0),
     ]
+
+
+@pytest.mark.parametrize("question", [discharge_plans, visits_in_hospital])
+def test_more_people_in_hospital_are_not_more_questions_to_the_file(
+    question: Callable[[Session, date], object],
+) -> None:
+    asked: list[str] = []
+    with empty_caseload() as session:
+        event.listen(session.connection(), "before_cursor_execute", lambda *args: asked.append(args[2]))
+        counts = []
+        for number in ("9990000018", "9990000026", "9990000034"):
+            person = records.save(session, "individual", {"nhs_number": number}).records[0]
+            stay = records.save(session, "stay", {"admitted_on": ago(60)}, parent=person).records[0]
+            records.save(session, "clinically_ready", {"from_on": ago(9)}, parent=stay)
+            records.save(session, "visit", {"visited_on": ago(9)}, parent=person)
+            asked.clear()
+            question(session, TODAY)
+            counts.append(len(asked))
+    assert counts == [counts[0]] * 3
+    assert counts[0] < 30

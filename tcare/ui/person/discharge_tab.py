@@ -220,14 +220,19 @@ class DischargeTab(PersonTab):
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()
-        for part in (heading("Discharge plan"), self._stay, *self._buttons, self._all_stale):
+        for part in (heading("Discharge plan"), self._stay, *self._buttons):
             top.addWidget(part)
         top.addStretch(1)
+        stale = QHBoxLayout()
+        stale.addWidget(self._all_stale)
+        stale.addStretch(1)
         ours = _words()
         ours.setText(_OURS)
         self.page.addLayout(top)
-        for part in (self._state, self._view, ours):
-            self.page.addWidget(part)
+        self.page.addWidget(self._state)
+        self.page.addLayout(stale)
+        self.page.addWidget(self._view)
+        self.page.addWidget(ours)
         planned, ready = self._headings
         for part in (planned, self._trend, self._steps, ready, self._ready, self._barriers):
             self.page.addWidget(part)
