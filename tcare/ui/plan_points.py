@@ -182,7 +182,7 @@ class _SeveralForm(_PointForm):
 
     def _say_what_changes(self, given: Mapping[str, object]) -> None:
         status = given.get("status")
-        to = f" → {label('discharge_plan_status', str(status))}" if status else ""
+        to = f" → {records.words_of('plan_point', 'status', status)}" if status else ""
         lines = [f"• {point.words}: {point.state}{to}" for point in self._points[:_MOST]]
         if len(self._points) > _MOST:
             lines.append(f"• and {len(self._points) - _MOST} more{to}")
@@ -195,7 +195,7 @@ class _SeveralForm(_PointForm):
 def add_keys(view: QAbstractItemView, mark: Callable[[str], None], looked_at: Callable[[], None]) -> None:
     """Let a table of points be marked by letter, and looked at by key; both stand in its menu too."""
     for letter, status in STATUS_KEYS.items():
-        words = f"Mark {label('discharge_plan_status', status).lower()}…"
+        words = f"Mark {records.words_of('plan_point', 'status', status).lower()}…"
         _add_key(view, words, letter, partial(mark, status))
     _add_key(view, "Looked at today", LOOKED_AT_KEY, looked_at)
 
