@@ -86,6 +86,13 @@ def cases(session: Session, only: UUID | None = None, *, in_hospital_on: date | 
     ]
 
 
+def in_hospital(day: date) -> Select[Any]:
+    """Selects whoever may be in hospital on a day; a death that ended a stay is for the rules to see."""
+    kind = stay.Stay
+    left = kind.discharged_on.is_(None) | (kind.discharged_on > day)
+    return select(kind.individual_id).where(kind.withdrawn_at.is_(None), kind.admitted_on <= day, left)
+
+
 def reviewers(session: Session) -> list[ReviewerFacts]:
     """Everyone who reviews deaths, with declared conflicts, by name."""
     conflicts: dict[UUID, set[Id | str]] = defaultdict(set)
@@ -120,7 +127,7 @@ class _Reader:
         self._session = session
         self._some: list[UUID] | Select[Any] | None = None if only is None else [only]
         if only is None and in_hospital_on is not None:
-            self._some = _in_hospital(in_hospital_on)
+            self._some = in_hospital(in_hospital_on)
 
     def people(self) -> Iterable[facts.Person]:
         """Who they are."""
@@ -156,13 +163,6 @@ class _Reader:
         for row in self._session.connection().execute(query).all():  # an ORM result would cost as much again
             grouped.setdefault(row[0], []).append(row[1:])
         return grouped
-
-
-def _in_hospital(day: date) -> Select[Any]:
-    """Whoever may be in hospital on a day; a death that ended a stay is for the rules to see."""
-    kind = stay.Stay
-    left = kind.discharged_on.is_(None) | (kind.discharged_on > day)
-    return select(kind.individual_id).where(kind.withdrawn_at.is_(None), kind.admitted_on <= day, left)
 
 
 def _raw(column: InstrumentedAttribute[UUID]) -> Any:

@@ -130,9 +130,10 @@ def visit_engine(policy: Policy, day: date) -> DueEngine:
 
 
 def visits_made(session: Session, day: date) -> dict[Id, list[VisitMade]]:
-    """Every visit made on or before a day, by person, newest first."""
+    """Every visit made on or before a day to whoever is in hospital on it, by person, newest first."""
     query = select(*(getattr(Visit, name) for name in ("individual_id", "id", *KINDS["visit"].columns)))
-    query = query.where(Visit.withdrawn_at.is_(None), Visit.visited_on <= day).order_by(Visit.visited_on.desc())
+    query = query.where(Visit.withdrawn_at.is_(None), Visit.visited_on <= day)
+    query = query.where(Visit.individual_id.in_(caseload.in_hospital(day))).order_by(Visit.visited_on.desc())
     modes = code_list("visit_mode")
     found: dict[Id, list[VisitMade]] = defaultdict(list)
     for row in session.execute(query):
