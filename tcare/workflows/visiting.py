@@ -201,7 +201,7 @@ def record_visit(
     return Change(words, frozenset(touched), (*visit.records, *planned, *made))
 
 
-def plan_visit(session: Session, person: UUID, on: date, by: str | None = None, place: str | None = None) -> Change:
+def plan_visit(session: Session, person: UUID, on: date, by: str | None = None) -> Change:
     """Put a visit in the diary. It does not meet the duty: a recorded visit does.
 
     Raises:
@@ -211,7 +211,7 @@ def plan_visit(session: Session, person: UUID, on: date, by: str | None = None, 
         raise MisfitError(
             "next_on", "A visit is in the diary for that day already.", remedy="Choose another day, or change that one."
         )
-    values = {"kind": "visit", "planned_on": on, "by": by, "place": place}
+    values = {"kind": "visit", "planned_on": on, "by": by}
     made = records.save(session, "appointment", values, parent=person)
     return Change("Planned a visit", frozenset({"appointment"}), made.records)
 
