@@ -27,5 +27,6 @@ class PlanPoint(Record):
     due_on: Mapped[date | None] = field("Due", ahead=True)
     completed_on: Mapped[date | None] = field("Completed")
     note: Mapped[str | None] = field("Note", length=LONG)
+    evidence: Mapped[str | None] = field("Evidence", note="What shows that it is done.", length=LONG)
     looked_at_on: Mapped[date | None] = field("Looked at")
     reason: Mapped[str | None] = field("Reason", note="Why it is blocked or not applicable.", length=LONG)

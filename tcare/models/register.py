@@ -21,7 +21,13 @@ class RegisterEntry(Record):
     consent: Mapped[str | None] = field("Consent", codes="consent_status", length=SHORT)
     consent_on: Mapped[date | None] = field("Consent on")
     consent_review_by: Mapped[date | None] = field("Consent review by", ahead=True)
+    consent_by: Mapped[str | None] = field("Consent decided by", length=SHORT)
+    consent_limits: Mapped[str | None] = field("Limits on sharing", length=LONG)
+    decided_by: Mapped[str | None] = field("Rating decided by", length=SHORT)
     to_on: Mapped[date | None] = field("To", note="The day it stopped; empty while it holds.")
+    removed_reason: Mapped[str | None] = field(
+        "Why taken off the register", note="Only where nothing follows it.", length=LONG
+    )
 
 
 class RegisterReview(Record):
@@ -43,5 +49,6 @@ class RiskFactor(Record):
 
     individual_id: Mapped[UUID] = belongs_to("individual")
     factor: Mapped[str] = field("Risk factor", codes="dsr_risk_factor", length=SHORT)
+    note: Mapped[str | None] = field("Note", length=LONG)
     from_on: Mapped[date] = field("From")
     to_on: Mapped[date | None] = field("To")

@@ -30,6 +30,13 @@ class Review(Record):
     consent: Mapped[str | None] = field("Consent", codes="consent_status", length=SHORT)
     consent_on: Mapped[date | None] = field("Consent on")
     consent_review_by: Mapped[date | None] = field("Consent review by", ahead=True)
+    consent_by: Mapped[str | None] = field("Consent decided by", length=SHORT)
+    consent_limits: Mapped[str | None] = field("Limits on sharing", length=LONG)
+    place: Mapped[str | None] = field("Where", length=SHORT)
+    starts_at: Mapped[str | None] = field("Starts at", note="As 14:30.", length=SHORT)
+    chair_independent: Mapped[bool | None] = field("Chair is independent of the care")
+    clinical_expert_independent: Mapped[bool | None] = field("Clinical expert is independent of the care")
+    expert_by_experience_independent: Mapped[bool | None] = field("Expert by experience is independent of the care")
     prepared_on: Mapped[date | None] = field("Prepared", note="Invitations and preparation done.")
     papers_sent_on: Mapped[date | None] = field("Papers sent")
     outcome: Mapped[str | None] = field("Outcome", codes="review_outcome", length=SHORT)
@@ -38,6 +45,7 @@ class Review(Record):
     cancelled_reason: Mapped[str | None] = field("Cancelled reason", length=LONG)
     safe: Mapped[str | None] = field("Is the person safe?", length=LONG)
     care_now: Mapped[str | None] = field("What is their care like now?", length=LONG)
+    recommendations: Mapped[str | None] = field("Recommendations", length=LONG)
     future: Mapped[str | None] = field("Is there a plan for the future?", length=LONG)
     need_hospital: Mapped[str | None] = field("Do they need to be in hospital?", length=LONG)
 
@@ -92,3 +100,14 @@ class ReviewAction(Record):
     owner: Mapped[str | None] = field("Owner", length=SHORT)
     due_on: Mapped[date | None] = field("Due", ahead=True)
     done_on: Mapped[date | None] = field("Done")
+
+
+class Postponement(Record):
+    """A planned day that was moved to another, and why."""
+
+    __tablename__ = "postponement"
+
+    review_id: Mapped[UUID] = belongs_to("review")
+    postponed_on: Mapped[date] = field("Postponed")
+    planned_before: Mapped[date] = field("Planned before", ahead=True)
+    reason: Mapped[str | None] = field("Reason", length=LONG)

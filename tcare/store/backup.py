@@ -8,7 +8,7 @@ import zipfile
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from sqlalchemy import func, select
+from sqlalchemy import func, inspect, select
 
 from tcare import clock
 from tcare.models import Base
@@ -58,11 +58,11 @@ def back_up(file: CaseFile, out: Path) -> Backup:
     file.keep_anchor()
     copy = out.with_name(out.name + ".part")
     try:
-        counts = _copy_database(file, copy)
+        version, counts = _copy_database(file, copy)
         manifest = {
             "format": 1,
             "made_at": clock.now().isoformat(),
-            "schema": schema.CURRENT,
+            "schema": version,
             "counts": counts,
             "anchor": dict(file.key_file.anchor),
             "sha256": _sha256(copy),
@@ -157,7 +157,7 @@ def read_manifest(backup: Path) -> dict[str, Any]:
         raise BackupDamagedError from None
 
 
-def _copy_database(file: CaseFile, copy: Path) -> dict[str, int]:
+def _copy_database(file: CaseFile, copy: Path) -> tuple[int, dict[str, int]]:
     vault.remove(copy)
     target = vault.connect(copy, file.key, create=True)
     try:
@@ -168,9 +168,11 @@ def _copy_database(file: CaseFile, copy: Path) -> dict[str, int]:
     finally:
         target.close()
     with file.engine.connect() as connection:
-        return {
+        there = set(inspect(connection).get_table_names())  # a file about to be upgraded has not all of ours
+        return schema.version_of(connection), {
             name: connection.execute(select(func.count()).select_from(table)).scalar_one()
             for name, table in Base.metadata.tables.items()
+            if name in there
         }
 
 

@@ -14,15 +14,16 @@ from types import TracebackType
 from typing import Any, Concatenate, ParamSpec, Self, TypeVar
 from uuid import UUID, uuid4
 
-from sqlalchemy import event, insert, select
+from sqlalchemy import delete, event, insert, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from tcare import clock, paths
+from tcare import clock
 from tcare.errors import RefusedError
 from tcare.models import Base
 from tcare.models.change import Change
-from tcare.store import anchors, keys, schema, vault, wrong_tries
+from tcare.store import anchors, keys, schema, vault
+from tcare.store.device import device
 from tcare.store.errors import (
     AlreadyThereError,
     CannotWriteError,
@@ -30,22 +31,22 @@ from tcare.store.errors import (
     KeyFileDamagedError,
     NewerVersionError,
     NoSuchAccountError,
-    WrongPassphraseError,
 )
-from tcare.store.files import replace_file
-from tcare.store.journal import ForbiddenWriteError, Journal, Who, head_of, refuse_writes, rows_written
+from tcare.store.journal import ForbiddenWriteError, Journal, Who, head_of, refuse_writes, rows_written, state_digest
 from tcare.store.keys import KeyFile
 from tcare.store.place import Lock, refuse_network
-from tcare.store.recovery import new_recovery_key, read_recovery_key
+from tcare.store.recovery import new_recovery_key
 from tcare.store.slots import Cost, Slot, check_strength, derived
-from tcare.store.tables import about
+from tcare.store.tables import about, aside
 from tcare.store.undo import Step, Steps, Undoable, take_back
+from tcare.store.unlocking import unlock
 
 P = ParamSpec("P")
 T = TypeVar("T")
 C = TypeVar("C", bound=Change)
 
 FIRST_ROLES = ("administrator", "clinical lead")
+_DIGEST = b"tcare state digest"
 
 
 class CaseFile:
@@ -146,7 +147,7 @@ class CaseFile:
         vault.look_at(path)
         refuse_network(path.parent)
         key_file = keys.read(path)
-        slot, key = _unlock(key_file, secret, account)
+        slot, key = unlock(key_file, secret, account)
         if not key_file.is_sealed_by(key):
             raise KeyFileDamagedError
         with ExitStack() as undo, vault.said_in_words():
@@ -158,6 +159,10 @@ class CaseFile:
             file = cls(path, connection, key, key_file, slot, lock)
             file._check()
             file._start("Signed in")
+            if file.schema_version < schema.CURRENT:
+                from tcare.store.upgrading import upgrade  # most openings have nothing to upgrade
+
+                upgrade(file)
             undo.pop_all()
         return file
 
@@ -230,6 +235,42 @@ class CaseFile:
         with suppress(CannotWriteError):
             self.keep_anchor()
 
+    def upgrade_schema(self) -> None:
+        """Bring the file to the current schema, whole or not at all; what is recorded stays as it is."""
+        with vault.said_in_words(), self._engine.begin() as connection:
+            schema.upgrade(connection)
+            self._journal.digest = state_digest(connection, derived(self._key, _DIGEST))
+            self._journal.note(connection, "upgraded", f"To schema {schema.CURRENT}")
+            self._journal.keep_digest(connection)
+
+    def keep_aside(self, name: str, value: str | None) -> None:
+        """Keep something of this account's that is nobody's record: a half-filled form, how a list is looked at.
+
+        It is in the encrypted file but not in the journal.
+
+        Args:
+            name: What it is, for this account.
+            value: Replaces what was kept under the name; None forgets it.
+
+        """
+        mine = (aside.c.account == self.slot.account) & (aside.c.name == name)
+        with vault.said_in_words(), self._engine.begin() as connection:
+            connection.execute(delete(aside).where(mine))
+            if value is not None:
+                connection.execute(insert(aside).values(account=self.slot.account, name=name, value=value))
+
+    def kept_aside(self, beginning: str) -> dict[str, str]:
+        """What this account keeps aside under every name with a beginning, by name."""
+        mine = (aside.c.account == self.slot.account) & aside.c.name.startswith(beginning, autoescape=True)
+        with self._engine.connect() as connection:
+            return {row.name: row.value for row in connection.execute(select(aside).where(mine).order_by(aside.c.name))}
+
+    @property
+    def schema_version(self) -> int:
+        """The schema of the file as it stands."""
+        with self._engine.connect() as connection:
+            return schema.version_of(connection)
+
     @property
     def connection(self) -> Any:
         """The driver's connection, for backups and verification within the store."""
@@ -282,15 +323,10 @@ class CaseFile:
         self.close()
 
     def _check(self) -> None:
-        with self._engine.connect() as connection:
-            version = schema.version_of(connection)
-        if version > schema.CURRENT:
+        if self.schema_version > schema.CURRENT:
             raise NewerVersionError
         if not vault.is_whole(self._connection):
             raise DatabaseDamagedError
-        if version < schema.CURRENT:
-            with self._engine.begin() as connection:
-                schema.upgrade(connection)
 
     def _start(self, what: str) -> None:
         with self._engine.begin() as connection:
@@ -302,7 +338,7 @@ class CaseFile:
             for anchor in (self._keys.anchor, anchors.on_this_machine(self._keys.database_id, self.path)):
                 anchors.check(connection, head, digest, anchor)
             who = Who(self.slot.account, ", ".join(self.slot.roles), device())
-            self._journal = Journal(who, derived(self._key, b"tcare state digest"), head, digest)
+            self._journal = Journal(who, derived(self._key, _DIGEST), head, digest)
             self._journal.note(connection, "signed in", what)
 
     @contextmanager
@@ -347,43 +383,6 @@ def _uncollected() -> Iterator[None]:
     finally:
         if was_on:
             gc.enable()
-
-
-def device() -> str:
-    """This machine's own identity: random, made once, so that every change knows where it was made."""
-    try:
-        return UUID((paths.machine_state() / "device.txt").read_text("ascii").strip()).hex
-    except (OSError, ValueError):
-        made = uuid4().hex
-    with suppress(CannotWriteError, OSError):
-        replace_file(paths.machine_state() / "device.txt", made.encode("ascii"))
-    return made
-
-
-def _unlock(key_file: KeyFile, secret: str, account: str | None) -> tuple[Slot, bytes]:
-    recovery_key = read_recovery_key(secret)
-    for slot in key_file.slots if recovery_key else ():
-        with suppress(WrongPassphraseError):
-            if slot.kind == "recovery":
-                return _opened(key_file, slot, recovery_key or "")
-    wrong_tries.check(key_file.database_id, clock.now())
-    accounts = key_file.accounts()
-    if account is None and len(accounts) > 1:
-        raise NoSuchAccountError(several=True)
-    named = [slot for slot in accounts if account is None or slot.account.casefold() == account.strip().casefold()]
-    if not named:
-        raise NoSuchAccountError
-    try:
-        return _opened(key_file, named[0], secret)
-    except WrongPassphraseError:
-        wrong_tries.record(key_file.database_id, clock.now())
-        raise
-
-
-def _opened(key_file: KeyFile, slot: Slot, secret: str) -> tuple[Slot, bytes]:
-    key = slot.open(secret)
-    wrong_tries.forget(key_file.database_id)
-    return slot, key
 
 
 assert Base.metadata.tables, "the models register their tables when the package is imported"

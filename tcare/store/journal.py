@@ -240,11 +240,14 @@ def digest_of(key: bytes, kind: str, held: dict[str, Any]) -> int:
 
 
 def state_digest(connection: Connection, key: bytes) -> int:
-    """The state digest worked out anew from every record in the file."""
-    total = 0
+    """The state digest worked out anew from every record in the file; of an older schema, from what it holds."""
+    total, there = 0, inspect(connection)
     for mapper in Base.registry.mappers:
         kind = str(mapper.class_.__tablename__)
-        names = [column.key for column in mapper.column_attrs]
+        if not there.has_table(kind):
+            continue
+        held_there = {column["name"] for column in there.get_columns(kind)}
+        names = [column.key for column in mapper.column_attrs if column.key in held_there]
         columns = [mapper.columns[name] for name in names]
         for row in connection.execute(select(*columns)):
             held = {name: plain(value) for name, value in zip(names, row, strict=True)}

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from sqlalchemy.engine import Connection
 
-CURRENT = 1
+CURRENT = 2
 """The schema this program writes: the number of its last migration, kept as the file's ``user_version``."""
 
 

@@ -1,4 +1,4 @@
-"""The store's own tables: what the file says of itself, and the journal."""
+"""The store's own tables: what the file says of itself, the journal, and what an account keeps aside."""
 
 from sqlalchemy import Column, Index, Integer, LargeBinary, String, Table, Text
 
@@ -31,3 +31,12 @@ journal = Table(
     Index("ix_journal_record", "record"),
     Index("ix_journal_act", "act"),
 )
+
+aside = Table(
+    "aside",
+    Base.metadata,
+    Column("account", String, primary_key=True),
+    Column("name", String, primary_key=True),
+    Column("value", Text, nullable=False),
+)
+"""Not about anybody's care and so not journalled: half-filled forms, and how an account likes its lists."""

@@ -161,6 +161,17 @@ class Desk(QObject):
         """Do longer work with the case file itself: a backup, bringing in a workbook, making a page."""
         self._put(lambda: work(self._open_file()), owner, then, otherwise)
 
+    def keep_aside(self, name: str, value: str | None) -> None:
+        """Keep something of this account's beside the records, encrypted; None forgets it. Never refused."""
+        self._put(lambda: self._aside(lambda file: file.keep_aside(name, value)), self, lambda _: None, lambda _: None)
+
+    def kept_aside(self, owner: QObject, then: Callable[[dict[str, str]], None], beginning: str) -> None:
+        """Everything this account keeps aside under names with a beginning; nothing where the file is locked."""
+        self._put(lambda: self._aside(lambda file: file.kept_aside(beginning)) or {}, owner, then, lambda _: then({}))
+
+    def _aside(self, work: Callable[[CaseFile], T]) -> T | None:
+        return work(self._file) if self._file is not None else None
+
     def work(
         self,
         owner: QObject,

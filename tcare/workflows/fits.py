@@ -8,10 +8,11 @@ from datetime import date
 from typing import NamedTuple, NoReturn
 from uuid import UUID, uuid4
 
+from sqlalchemy import inspect
 from sqlalchemy.orm import Session
 
 from tcare.errors import RefusedError
-from tcare.workflows.checks import conflicts, local_id_fault, nhs_number_fault, text_fault
+from tcare.workflows.checks import FIRST_DAY, conflicts, local_id_fault, nhs_number_fault, text_fault
 from tcare.workflows.kept import Fact, kept_caseload
 from tcare.workflows.kinds import KINDS
 from tcare.workflows.sheets import SHEETS, Sheet
@@ -19,7 +20,7 @@ from tcare.workflows.sheets import SHEETS, Sheet
 Values = Mapping[str, object]
 
 _SHEETS = {sheet.model: sheet for sheet in SHEETS.values()}
-_PERIODS = ("risk_factor", "clinically_ready")
+_PERIODS = ("risk_factor", "clinically_ready", "segregation", "leave")
 """Kinds with a beginning and an end that no sheet of the workbook holds."""
 
 
@@ -65,6 +66,8 @@ def check(session: Session, place: Place, values: Values, today: date) -> None:
     sheet = _SHEETS.get(KINDS[place.kind].model)
     if sheet is not None:
         _check_beside(session, place, sheet, values, today)
+    else:
+        _check_days(place.kind, values, today)
 
 
 def _check_words(values: Values) -> None:
@@ -92,6 +95,18 @@ def _check_itself(kind: str, values: Values) -> None:
         begins, ends = values["from_on"], values["to_on"]
         if isinstance(begins, date) and isinstance(ends, date) and ends < begins:
             _refuse("to_on", "It ends before it begins.", "Correct one of the two dates.")
+
+
+def _check_days(kind: str, values: Values, today: date) -> None:
+    """Refuse days that cannot be, of a kind no sheet of the workbook holds."""
+    columns = inspect(KINDS[kind].model).columns
+    for name, value in values.items():
+        if isinstance(value, date):
+            words = columns[name].info["label"]
+            if value > today and not columns[name].info["ahead"]:
+                _refuse(name, f"{words} lies in the future.", "Write the day it happened.")
+            if value < FIRST_DAY:
+                _refuse(name, f"{words} is before 1900.", "Correct the year.")
 
 
 def _check_beside(session: Session, place: Place, sheet: Sheet, values: Values, today: date) -> None:

@@ -209,7 +209,7 @@ def _belongs_to(kind: str, person: UUID) -> Any:
     if parent == "individual":
         return model.individual_id == person
     of: Any = KINDS[parent].model
-    mine = select(of.id).where(of.individual_id == person, of.withdrawn_at.is_(None))
+    mine = select(of.id).where(_belongs_to(parent, person), of.withdrawn_at.is_(None))
     return getattr(model, f"{parent}_id").in_(mine)
 
 
@@ -223,9 +223,10 @@ def _get(session: Session, kind: str, record: UUID) -> Any:
 def _person_of(session: Session, kind: str, record: UUID | None, above: UUID | None) -> UUID | None:
     """Whom a record is about; None for a person not yet kept."""
     parent = KINDS[kind].parent
-    if not parent:
-        return record
-    return above if parent == "individual" or above is None else _get(session, parent, above).individual_id
+    if not parent or above is None or parent == "individual":
+        return above if parent else record
+    held = _get(session, parent, above)
+    return _person_of(session, parent, above, getattr(held, f"{KINDS[parent].parent}_id"))
 
 
 def _column(kind: str, name: str) -> Column[Any]:

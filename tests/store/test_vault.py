@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from sqlcipher3 import dbapi2 as sqlcipher
 
-from tcare.store import vault
+from tcare.store import schema, vault
 from tcare.store.casefile import CaseFile
 from tcare.store.errors import (
     AlreadyThereError,
@@ -37,7 +37,7 @@ KEY = bytes(range(32))
         ("cipher_memory_security", "1"),
         ("fullfsync", 1),
         ("application_id", 0x54434152),
-        ("user_version", 1),
+        ("user_version", schema.CURRENT),
     ],
 )
 def test_every_setting_is_in_force(case_file: CaseFile, pragma: str, value: object) -> None:

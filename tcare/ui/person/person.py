@@ -10,11 +10,15 @@ from tcare.errors import NotFoundError, TcareError
 from tcare.ui.desk import Desk
 from tcare.ui.kit.banner import BannerFacts, PersonBanner
 from tcare.ui.kit.keyboard import begin_at, give_keyboard
+from tcare.ui.person.details_tab import DetailsTab
 from tcare.ui.person.discharge_tab import DischargeTab
 from tcare.ui.person.history_tab import HistoryTab
+from tcare.ui.person.hospital_tab import HospitalTab
+from tcare.ui.person.mortality_tab import MortalityTab
 from tcare.ui.person.overview_tab import OverviewTab
+from tcare.ui.person.register_tab import register_tab
+from tcare.ui.person.reviews_tab import ReviewsTab
 from tcare.ui.person.tab import PersonTab
-from tcare.ui.person.tabs import DetailsTab, HospitalTab, MortalityTab, ReviewsTab, register_tab
 from tcare.ui.person.why_panel import WhyPanel
 from tcare.ui.record_dialog import Recorder
 from tcare.ui.screen import Screen
