@@ -13,10 +13,12 @@ from tcare.exchange.tracker.days import Fashion
 from tcare.exchange.tracker.words import headings, left_headings, plain
 from tcare.workflows.tracker_targets import Target, targets
 
-_ALIKE = 88
+_ALIKE = 85
 """Out of 100: below this two headings do not resemble each other (ours)."""
 _APART = 5
 """How much more a heading must resemble one word than words for anything else (ours)."""
+
+_SAY_ENOUGH = ("People", "Admissions")
 
 
 @dataclass(frozen=True)
@@ -123,10 +125,13 @@ def _split(heading: str) -> list[str]:
 
 @cache
 def _known() -> dict[str, str]:
-    """Every heading that settles what a column holds: the words people use, and our own where only one has it."""
-    ours: dict[str, list[str]] = {}
+    """Every heading that settles what a column holds: the words people use, and ours where it says enough alone.
+
+    ``Status`` or ``From`` is a heading of ours within its own sheet only.
+    """
+    ours: dict[str, list[Target]] = {}
     for target in targets().values():
         if target.way == "plain":
-            ours.setdefault(plain(target.columns[0].header), []).append(target.id)
-    alone = {heading: ids[0] for heading, ids in ours.items() if len(ids) == 1}
+            ours.setdefault(plain(target.columns[0].header), []).append(target)
+    alone = {heading: held[0].id for heading, held in ours.items() if len(held) == 1 and held[0].part in _SAY_ENOUGH}
     return {**alone, **headings()}

@@ -1,6 +1,7 @@
 """The page on which a person says what each column of their tracker holds."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -28,6 +29,10 @@ from tcare.ui.kit.keyboard import begin_at
 from tcare.ui.kit.palette import Mark
 from tcare.workflows.tracker_targets import targets
 
+_WORDS = (
+    "This is not TCare's own workbook, so say what each of its columns holds.",
+    "What you settle is remembered for files with the same headings. Nothing is written yet.",
+)
 _LEAVE_OUT = "Leave out"
 _NOT_SHOWN = "Tick it only if you are certain; unticked, such days are not read."
 _CHOSEN = "Chosen by you."
@@ -77,10 +82,6 @@ class MatchingPage(QWidget):
         """
         table = tables[place]
         self._title.setText(f"{name}: match its columns")
-        self._words.setText(
-            "This is not TCare's own workbook, so say what each of its columns holds. "
-            "What you settle is remembered for files with the same headings. Nothing is written yet."
-        )
         self._left_alone.setText(_left_words(table.left))
         self._left_alone.setVisible(bool(table.left))
         self._fault.hide()
@@ -90,7 +91,8 @@ class MatchingPage(QWidget):
         self._day_first.setAccessibleDescription(shown)
         self._show_where(tables, place)
         self._show_columns(table, matches, kept)
-        begin_at(self, self._unsure() or self._go)
+        self._words.setText(" ".join([*_WORDS, _to_check(sum(not row.is_sure for row in self._rows))]))
+        begin_at(self, self._rows[0].field if self._rows else self._go)
 
     def layout_chosen(self) -> Layout:
         """What is chosen now."""
@@ -110,9 +112,6 @@ class MatchingPage(QWidget):
             self.settled.emit(self.layout_chosen())
         elif unknown:
             unknown.field.setFocus()
-
-    def _unsure(self) -> QWidget | None:
-        return next((row.field for row in self._rows if not row.is_sure), None)
 
     def _show_where(self, tables: Sequence[Table], place: int) -> None:
         """Which sheet, where there are several, and which row holds the headings."""
@@ -181,6 +180,7 @@ class MatchingPage(QWidget):
         layout.addWidget(self._scroll, 1)
         days = QHBoxLayout()
         days.addWidget(self._day_first)
+        self._why_first.setWordWrap(True)
         days.addWidget(self._why_first, 1)
         layout.addLayout(days)
         for part in (self._left_alone, self._fault):
@@ -204,7 +204,8 @@ class _ColumnRow:
         self.label.setBuddy(self.field)
         self.label.setToolTip(self.heading)
         values = [_shown(value) for value in table.samples(place)]
-        self.samples.setText(" · ".join(map(_short, values)) or "Nothing in it")
+        unbroken = (_short(value).replace(" ", "\u00a0") for value in values)
+        self.samples.setText(" · ".join(unbroken) or "Nothing in it")
         self.samples.setToolTip("\n".join(values))
         for label in (self.label, self.samples, self.state):
             label.setTextFormat(Qt.TextFormat.PlainText)
@@ -238,8 +239,12 @@ class _ColumnRow:
         self.field.setAccessibleDescription(f"{words.removeprefix(Mark.SOON.shape).strip()} Its first values: {values}")
 
 
+def _to_check(count: int) -> str:
+    return f"Check the {count} marked {Mark.SOON.shape}." if count else ""
+
+
 def _shown(value: Any) -> str:
-    if hasattr(value, "strftime") and hasattr(value, "year"):
+    if isinstance(value, date):
         return show_date(value)
     if isinstance(value, float) and value == int(value):
         return str(int(value))

@@ -109,17 +109,17 @@ class TrackerPages(QStackedWidget):
         table = self._table
         headings = [table.headings[place] for place in table.columns]
 
-        def take(text: str | None) -> None:
+        def take(found: dict[str, str]) -> None:
             if not self._tables or table is not self._table:
                 return
-            kept = from_text(text, len(headings))
+            kept = from_text(found.get(name_of(headings)), len(headings))
             if kept and puts_month_first(self._cells()):
                 kept = replace(kept, day_first=False)
             self._show_columns(kept)
             if is_new and kept and not kept.fault:
                 self._settle(kept)
 
-        self._desk.aside(self, take, name_of(headings))
+        self._desk.kept_aside(self, take, name_of(headings))
 
     def _show_columns(self, kept: Layout | None) -> None:
         table = self._table

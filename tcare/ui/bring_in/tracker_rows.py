@@ -240,7 +240,7 @@ class _Asked(QWidget):
         self._place = QVBoxLayout(self)
         self._place.setContentsMargins(6, 0, 6, 0)
         self._place.addWidget(self._title)
-        self._place.addLayout(buttons)
+        self._place.addLayout(buttons)  # above the questions, so that they are seen however many there are
         self._place.addStretch(1)
         self.show_questions(())
 
@@ -253,7 +253,7 @@ class _Asked(QWidget):
             self._form.hide()
             self._form.deleteLater()
         self._form = Form([_spec(number, one) for number, one in enumerate(questions)], taken="TSMLBODHIUE")
-        self._place.insertWidget(1, self._form)
+        self._place.insertWidget(2, self._form)
         for part in (self._title, self._use, self._use_for_all):
             part.setVisible(bool(questions))
 
