@@ -137,7 +137,12 @@ def preview_tracker(
     rejected: dict[int, list[Problem]] = defaultdict(list)
     for problem in merge.rejected:
         rejected[problem.row].append(problem)
-    return tuple(_outcome(row, resolved[row.number], facts[row.number], rejected[row.number]) for row in rows)
+    return tuple(
+        Outcome(row.number, _name(row, resolved[row.number].person), "left", notes=("You leave this row out.",))
+        if row.number in left_out
+        else _outcome(row, resolved[row.number], facts[row.number], rejected[row.number])
+        for row in rows
+    )
 
 
 def bring_in_tracker(
@@ -200,7 +205,19 @@ class _Resolved:
             problem = "The row has no NHS number or Local ID, so it cannot be told whom it is about."
             self._problem("People", problem, "Look the number up and write it in.")
             return False
+        if self._is_someone_else():
+            problem = "This number is of someone recorded with another family name and another day of birth."
+            self._problem("People", problem, "Look the number up again.")
+            return False
         return True
+
+    def _is_someone_else(self) -> bool:
+        """Whether neither the family name nor the birth is what is recorded under the number."""
+        if self.person is None:
+            return False
+        name, born = (self._row.said.get(("People", header)) for header in ("Family name", "Born"))
+        held = self.person.values["family_name"], self.person.values["born_on"]
+        return None not in (name, born, *held) and not _alike(name, held[0]) and born != held[1]
 
     def _part(self, part: str) -> None:
         said = {header: value for (of, header), value in self._row.said.items() if of == part}

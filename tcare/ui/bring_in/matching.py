@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from itertools import pairwise
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -60,6 +61,7 @@ class MatchingPage(QWidget):
             label.setWordWrap(True)
             label.setTextFormat(Qt.TextFormat.PlainText)
         self._where = QHBoxLayout()
+        self._where_fields: list[ChoiceField] = []
         self._rows: list[_ColumnRow] = []
         self._scroll = QScrollArea()
         self._day_first, self._why_first = QCheckBox("&Days such as 3/9/2019 are 3 September"), QLabel()
@@ -92,6 +94,7 @@ class MatchingPage(QWidget):
         self._show_where(tables, place)
         self._show_columns(table, matches, kept)
         self._words.setText(" ".join([*_WORDS, _to_check(sum(not row.is_sure for row in self._rows))]))
+        self._set_tab_order()
         begin_at(self, self._rows[0].field if self._rows else self._go)
 
     def layout_chosen(self) -> Layout:
@@ -119,6 +122,7 @@ class MatchingPage(QWidget):
             if (widget := item.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
+        self._where_fields = []
         if len(tables) > 1:
             sheets = ChoiceField([(number, table.name) for number, table in enumerate(tables)], required=True)
             sheets.set_value(place)
@@ -134,12 +138,19 @@ class MatchingPage(QWidget):
         headings.activated.connect(lambda chosen: self.headings_chosen.emit(rows[chosen]))
         self._add_where("Headin&gs are in", headings)
 
+    def _set_tab_order(self) -> None:
+        """Tab follows the eye, though what a sheet decides is made last."""
+        order = [*self._where_fields, *(row.field for row in self._rows), self._day_first, self._leave, self._go]
+        for before, after in pairwise(order):
+            QWidget.setTabOrder(before, after)
+
     def _add_where(self, words: str, field: ChoiceField) -> None:
         label = QLabel(words)
         label.setBuddy(field)
         field.setAccessibleName(words.replace("&", ""))
         field.setMinimumContentsLength(12)
         field.setSizeAdjustPolicy(ChoiceField.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self._where_fields.append(field)
         self._where.addWidget(label)
         self._where.addWidget(field, 1)
 

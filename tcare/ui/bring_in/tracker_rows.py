@@ -145,7 +145,7 @@ class TrackerRowsPage(QWidget):
             return
         is_out = row.row in self._left_out
         self._leave_out.setText("Bring this row &in after all" if is_out else "&Leave this row out")
-        does = [f"{one}." for one in row.does] or ["You leave this row out." if is_out else "It changes nothing."]
+        does = [f"{one}." for one in row.does] or ([] if is_out else ["It changes nothing."])
         self._row.setText("\n".join([f"Row {row.row:,}", *(f"• {one}" for one in (*does, *look_at(row)))]))
 
     def _take_answers(self) -> None:
@@ -195,7 +195,9 @@ class TrackerRowsPage(QWidget):
         side = QHBoxLayout(beneath)
         side.setContentsMargins(0, 0, 0, 0)
         side.addWidget(_scrolled(self._row, "The row in full"), 1)
-        side.addWidget(_scrolled(self._asked, "What the row asks"), 1)
+        asked = _scrolled(self._asked, "What the row asks")
+        asked.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its fields take the keyboard
+        side.addWidget(asked, 1)
         halves = QSplitter(Qt.Orientation.Vertical)
         halves.setChildrenCollapsible(False)
         halves.addWidget(self._table)
@@ -254,6 +256,11 @@ class _Asked(QWidget):
             self._form.deleteLater()
         self._form = Form([_spec(number, one) for number, one in enumerate(questions)], taken="TSMLBODHIUE")
         self._place.insertWidget(2, self._form)
+        before: QWidget = self._use_for_all
+        for number in range(len(questions)):  # Tab follows the eye, though the fields are made last
+            field = self._form.field(str(number))
+            QWidget.setTabOrder(before, field)
+            before = field
         for part in (self._title, self._use, self._use_for_all):
             part.setVisible(bool(questions))
 

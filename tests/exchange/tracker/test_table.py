@@ -104,7 +104,7 @@ TITLES = st.lists(st.lists(FILLER, max_size=3), max_size=12)
 def test_the_headings_are_found_below_any_titles(
     titles: list[list[object]], people: list[tuple[object, ...]], headings: list[str]
 ) -> None:
-    sheet = [*([*row, *[""] * (6 - len(row))] for row in titles), headings, *people]
+    sheet: list[Sequence[object]] = [*([*row, *[""] * (6 - len(row))] for row in titles), headings, *people]
 
     assert find_headings(sheet)[0] == len(titles) + 1
 
