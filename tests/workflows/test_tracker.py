@@ -8,7 +8,8 @@ from sqlalchemy.orm import Session
 from tcare.workflows.bring_in import bring_in
 from tcare.workflows.send_out import whole_caseload
 from tcare.workflows.sheets import Problem, Row, Value
-from tcare.workflows.tracker import Outcome, Place, TrackerRow, Unread, bring_in_tracker, preview_tracker
+from tcare.workflows.tracker import Outcome, bring_in_tracker, preview_tracker
+from tcare.workflows.tracker_rows import Place, TrackerRow, Unread
 from tests.in_memory import empty_caseload
 
 TODAY = date(2019, 11, 30)

@@ -18,6 +18,8 @@ _ALIKE = 85
 _APART = 5
 """How much more a heading must resemble one word than words for anything else (ours)."""
 
+_LOOKED_AT = 200
+"""So many values of a column show whether it can hold what is proposed (ours)."""
 _SAY_ENOUGH = ("People", "Admissions")
 
 
@@ -42,7 +44,7 @@ def propose(columns: Sequence[tuple[str, Sequence[Any]]], fashion: Fashion) -> t
     Args:
         columns: For each column its heading and its values that are not empty.
     """
-    found = [_checked(_of_heading(heading), values, fashion) for heading, values in columns]
+    found = [_checked(_of_heading(heading), values[:_LOOKED_AT], fashion) for heading, values in columns]
     taken: dict[str, int] = {}
     for place, match in enumerate(found):
         if not match.target:

@@ -10,7 +10,7 @@ from tcare.exchange.tracker.layout import Layout
 from tcare.exchange.tracker.table import Table
 from tcare.models.codes import code_list
 from tcare.workflows.sheets import Problem, Value
-from tcare.workflows.tracker import Place, TrackerRow, Unread
+from tcare.workflows.tracker_rows import Place, TrackerRow, Unread
 from tcare.workflows.tracker_targets import PARTS, Target, targets
 
 _BORN = "People.Born"

@@ -1,9 +1,11 @@
 """Bringing in a team's own tracker: matching its columns, looking at its rows, and bringing them in."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
+from datetime import date
 from functools import partial
 from pathlib import Path
+from typing import TypedDict
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -24,7 +26,17 @@ from tcare.ui.kit.keyboard import begin_at, give_keyboard
 from tcare.ui.kit.notice import announce
 from tcare.workflows.bring_in import BroughtIn
 from tcare.workflows.sheets import Value
-from tcare.workflows.tracker import Outcome, Place, TrackerRow, bring_in_tracker, preview_tracker
+from tcare.workflows.tracker import Outcome, bring_in_tracker, preview_tracker
+from tcare.workflows.tracker_rows import Place, TrackerRow
+
+
+class _How(TypedDict):
+    """How the rows are brought in, or looked at."""
+
+    today: date
+    answers: dict[tuple[int, Place], Value]
+    left_out: frozenset[int]
+    test_numbers: bool
 
 
 class TrackerPages(QStackedWidget):
@@ -53,8 +65,8 @@ class TrackerPages(QStackedWidget):
 
     @property
     def is_open(self) -> bool:
-        """Whether a tracker is shown."""
-        return bool(self._tables)
+        """Whether a tracker is shown that can be let go of: it is not being written."""
+        return bool(self._tables) and not self._is_writing
 
     def forget(self) -> None:
         """Let go of the tracker."""
@@ -77,8 +89,9 @@ class TrackerPages(QStackedWidget):
 
     def refresh(self) -> None:
         """Read the file again and say what would become of its rows, for it or the caseload may have changed."""
-        if self._rows and not self._is_writing:
-            self._desk.work(self, self._read_again, self.noticed.emit, partial(read_tables, self._path))
+        if self._rows and not self._is_writing and self.currentWidget() is self._rows_page:
+            # The file may be put away by now; what was read of it still stands.
+            self._desk.work(self, self._read_again, lambda _: self._preview(), partial(read_tables, self._path))
 
     def _read_again(self, tables: tuple[Table, ...]) -> None:
         """The same sheet as the file now has it; its columns are matched again where they are not the same."""
@@ -95,8 +108,7 @@ class TrackerPages(QStackedWidget):
             self._left_out = frozenset()
         self._tables, self._place = (*tables[:place], table, *tables[place + 1 :]), place
         if (table.headings, table.columns) == (before.headings, before.columns):
-            self._rows = read_rows(table, self._layout, clock.today())
-            self._preview()
+            self._read(self._layout)
         else:
             self._ask_for_layout(is_new=False)
 
@@ -141,23 +153,38 @@ class TrackerPages(QStackedWidget):
         self._layout = layout
         headings = [table.headings[place] for place in table.columns]
         self._desk.keep_aside(name_of(headings), as_text(layout))
-        self._rows = read_rows(table, layout, clock.today())
-        self._preview()
+        self._read(layout)
+
+    def _read(self, layout: Layout) -> None:
+        """Read the rows by a layout, and show what would become of them."""
+        tables = self._tables
+
+        def take(rows: tuple[TrackerRow, ...]) -> None:
+            if self._tables is tables:
+                self._rows = rows
+                self._preview()
+
+        self._desk.work(self, take, None, partial(read_rows, self._table, layout, clock.today()))
 
     def _preview(self) -> None:
-        self._desk.ask(
-            self,
-            self._show_outcomes,
-            preview_tracker,
-            self._rows,
-            today=clock.today(),
-            answers=dict(self._answers),
-            left_out=self._left_out,
-            test_numbers=self._test_numbers or self._is_demonstration,
-        )
+        tables = self._tables
+        self._desk.run(self, lambda found: self._show_outcomes(tables, found), None, self._looked_at())
 
-    def _show_outcomes(self, outcomes: tuple[Outcome, ...], done: str = "") -> None:
-        if not self._tables:
+    def _looked_at(self) -> Callable[[CaseFile], tuple[Outcome, ...]]:
+        """What asks what would become of the rows, as they are answered and left out now."""
+        rows, how = self._rows, self._how()
+        return lambda file: file.ask(preview_tracker, rows, **how)
+
+    def _how(self) -> _How:
+        return {
+            "today": clock.today(),
+            "answers": dict(self._answers),
+            "left_out": self._left_out,
+            "test_numbers": self._test_numbers or self._is_demonstration,
+        }
+
+    def _show_outcomes(self, tables: tuple[Table, ...], outcomes: tuple[Outcome, ...], done: str = "") -> None:
+        if self._tables is not tables:  # another was opened meanwhile, or this one let go of
             return
         self._outcomes = outcomes
         page = self._rows_page
@@ -173,42 +200,31 @@ class TrackerPages(QStackedWidget):
         if self._is_writing or not self._rows:
             return
         self._is_writing = True
+        path, tables = self._path, self._tables
         self._desk.act(
             self,
-            self._done,
-            self._refused,
+            lambda result: self._done(path, tables, result),
+            lambda error: self._refused(tables, error),
             bring_in_tracker,
             self._rows,
-            today=clock.today(),
-            answers=dict(self._answers),
-            left_out=self._left_out,
-            test_numbers=self._test_numbers or self._is_demonstration,
+            **self._how(),
         )
 
-    def _done(self, result: BroughtIn) -> None:
-        self._is_writing = False
+    def _done(self, path: Path, tables: tuple[Table, ...], result: BroughtIn) -> None:
         added, updated = sum(result.added.values()), sum(result.updated.values())
         what = f"{added:,} record{'' if added == 1 else 's'} added, {updated:,} updated"
-        self.noticed.emit(f"Brought in {self._path.name}: {what}.")
-        words = result.words
+        self.noticed.emit(f"Brought in {path.name}: {what}.")
+        self._desk.run(self, lambda _: None, None, lambda file: file.note("imported", result.words))
+        if self._tables is tables:
+            self._is_writing = False
+            done = f"Brought in: {what}."
+            self._desk.run(self, lambda found: self._show_outcomes(tables, found, done), None, self._looked_at())
 
-        def note(file: CaseFile) -> tuple[Outcome, ...]:
-            file.note("imported", words)
-            return file.ask(
-                preview_tracker,
-                self._rows,
-                today=clock.today(),
-                answers=dict(self._answers),
-                left_out=self._left_out,
-                test_numbers=self._test_numbers or self._is_demonstration,
-            )
-
-        self._desk.run(self, lambda outcomes: self._show_outcomes(outcomes, f"Brought in: {what}."), None, note)
-
-    def _refused(self, error: TcareError) -> None:
-        self._is_writing = False
+    def _refused(self, tables: tuple[Table, ...], error: TcareError) -> None:
         self.noticed.emit(error)
-        self._preview()
+        if self._tables is tables:
+            self._is_writing = False
+            self._preview()
 
     def _answer(self, answers: Mapping[tuple[int, Place], Value]) -> None:
         self._answers.update(answers)

@@ -28,7 +28,8 @@ from tcare.ui.kit.palette import Mark
 from tcare.ui.kit.rows import Column, RowsModel
 from tcare.ui.kit.rows_view import RowsView
 from tcare.workflows.sheets import Value
-from tcare.workflows.tracker import Outcome, Place, Question
+from tcare.workflows.tracker import Outcome
+from tcare.workflows.tracker_rows import Place, Question
 
 _STATES = {
     "added": ("Someone new", Mark.IN_TIME),

@@ -6,7 +6,7 @@ from tcare.exchange.tracker.layout import Layout
 from tcare.exchange.tracker.read import read_rows
 from tcare.exchange.tracker.table import read_tables
 from tcare.workflows.sheets import Problem
-from tcare.workflows.tracker import TrackerRow
+from tcare.workflows.tracker_rows import TrackerRow
 from tests.exchange.packages import text, write_by_hand
 from tests.exchange.tracker.sheets import write
 

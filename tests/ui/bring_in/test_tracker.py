@@ -188,7 +188,9 @@ def test_a_row_may_be_left_out_and_taken_back(qtbot: QtBot, desk: Desk, screen: 
 
     assert told.args == ["Brought in tracker.xlsx: 1 record added, 0 updated."]
     assert [one.name for one in answer(qtbot, desk, lambda file: file.ask(everyone_named))] == ["BIRCHALL"]
-    assert "Brought in: 1 record added, 0 updated. You leave out 1 row." in " ".join(words(screen))
+    said = screen.findChildren(TrackerRowsPage)[0].words
+    assert said.startswith("Brought in: 1 record added, 0 updated.")
+    assert said.endswith("You leave out 1 row.")
 
 
 def test_a_layout_is_remembered_in_the_case_file_and_nowhere_else(
@@ -284,6 +286,19 @@ def test_a_file_altered_meanwhile_is_read_again(qtbot: QtBot, screen: BringInScr
     rest(qtbot, screen)
 
     assert states(screen) == ["added"]
+
+
+def test_a_tracker_dropped_while_another_is_written_is_shown_alone(
+    qtbot: QtBot, screen: BringInScreen, tracker: Path, tmp_path: Path
+) -> None:
+    drop(qtbot, screen, tracker)
+    match(qtbot, screen)
+    screen.tracker.bring_in()
+
+    drop(qtbot, screen, write(tmp_path / "other.xlsx", ["NHS No.", "Surname"], BOB[:2]))
+
+    assert matching(screen).isVisible()
+    assert screen.tracker.outcomes == ()
 
 
 def test_escape_starts_again_and_forgets_the_tracker(qtbot: QtBot, screen: BringInScreen, tracker: Path) -> None:
