@@ -31,8 +31,8 @@ from tcare.ui.kit.palette import Mark
 from tcare.workflows.tracker_targets import targets
 
 _WORDS = (
-    "This is not TCare's own workbook, so say what each of its columns holds.",
-    "What you settle is remembered for files with the same headings. Nothing is written yet.",
+    "Say what each column of your tracker holds; it is remembered for files with the same headings.",
+    "Nothing is written yet.",
 )
 _LEAVE_OUT = "Leave out"
 _NOT_SHOWN = "Tick it only if you are certain; unticked, such days are not read."
@@ -158,6 +158,7 @@ class MatchingPage(QWidget):
         inside = QWidget()
         grid = QGridLayout(inside)
         grid.setHorizontalSpacing(16)
+        grid.setVerticalSpacing(4)
         for place, words in enumerate(("Its column", "Its first values", "What it holds", "")):
             label = QLabel(words)
             font = label.font()

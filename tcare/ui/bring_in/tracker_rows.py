@@ -329,7 +329,7 @@ def _behind(outcomes: Sequence[Outcome], left_out: frozenset[int]) -> Iterator[s
     if whole := sum(row.state == "left" and row.row not in left_out for row in outcomes):
         yield f"{_rows(whole)} cannot come in at all."
     if part := sum(bool(row.problems) and row.state != "left" for row in outcomes):
-        yield f"{_rows(part)} cannot all be read: what cannot is left, and said."
+        yield f"Of {_rows(part)}, a part cannot be read and is left."
     if asks := sum(row.asks for row in outcomes):
         yield f"{_rows(asks)} {'asks' if asks == 1 else 'ask'} you something; what is not answered is left."
     if left_out:
