@@ -76,7 +76,7 @@ class PutOnForm(RecordDialog):
         self.added.emit(change.records[0])
 
     def _put_beside(self) -> None:
-        """Who is here already stands beside the fields, or beneath them on a narrow screen; Tab goes there after them."""
+        """Put who is here already beside the fields, or beneath them on a narrow screen; Tab goes there after them."""
         scroll, layout = self.findChild(QScrollArea), self.layout()
         if not isinstance(scroll, QScrollArea) or not isinstance(layout, QVBoxLayout):
             return

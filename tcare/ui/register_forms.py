@@ -18,7 +18,6 @@ from tcare.workflows.on_register import RegisterPlace, place_on_register, rating
 from tcare.workflows.people import PersonRow, everyone
 from tcare.workflows.short_forms import ShortForm
 
-
 _LINES = 7  # of who it is about and what the rating chosen means
 
 
