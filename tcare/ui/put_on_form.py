@@ -35,7 +35,7 @@ class PutOnForm(RecordDialog):
     """While a name or a number is typed, everyone it may mean stands beside it, so that nobody is entered twice."""
 
     added = Signal(object)
-    """Somebody new was put on the register; carries their identity."""
+    """Somebody new was put on the register; carries the change, their own record first."""
     meant = Signal(object)
     """Somebody here already was chosen instead; carries their :class:`PersonRow`."""
 
@@ -73,7 +73,7 @@ class PutOnForm(RecordDialog):
 
     def _finish(self, change: Change) -> None:
         self.accept()
-        self.added.emit(change.records[0])
+        self.added.emit(change)
 
     def _put_beside(self) -> None:
         """Put who is here already beside the fields, or beneath them on a narrow screen; Tab goes there after them."""

@@ -29,7 +29,7 @@ class RegisterForms(QObject):
     """
 
     added = Signal(object)
-    """Somebody new was put on the register; carries their identity."""
+    """Somebody new was put on the register; carries the change, their own record first."""
     found = Signal(object)
     """Somebody on the register was meant, or who has died, and not somebody new; carries their identity."""
 

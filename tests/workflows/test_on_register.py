@@ -41,7 +41,7 @@ class Caseload:
     def person(self, **values: Any) -> UUID:
         return self.add("individual", **{"local_id": str(uuid4()), "family_name": "Moss", **values})
 
-    def rated(self, rating: str | None, days: int = 30, **values: Any) -> UUID:
+    def rated(self, rating: str | None, days: int = 30, /, **values: Any) -> UUID:
         """Somebody of 46 with a lead professional, so rated since so many days, consent given."""
         who = self.person(born_on=date(1980, 5, 4), lead_professional="Jo Lane")
         self.add("register_entry", who, **{"rating": rating, "from_on": ago(days), "consent": "given", **values})
@@ -277,7 +277,7 @@ def test_a_keyworker_is_asked_for_from_0_to_25(
     ],
 )
 def test_consent_is_said_in_words_with_what_is_wrong_with_it(
-    kept: Caseload, consent: dict[str, object], said: str, trouble: str
+    kept: Caseload, consent: dict[str, Any], said: str, trouble: str
 ) -> None:
     place = kept.place(kept.rated("GREEN", **{"consent": None, **consent}))
     assert place.consent_said == said

@@ -21,6 +21,7 @@ from tcare.models.register import RegisterEntry
 from tcare.store.casefile import CaseFile
 from tcare.workflows import rating, records
 from tcare.workflows.fits import MisfitError
+from tcare.workflows.kinds import KINDS
 from tcare.workflows.records import RecordTable
 from tests.in_memory import empty_caseload
 
@@ -68,7 +69,7 @@ class History:
 
     def values(self) -> list[dict[str, object]]:
         """Every living entry, the newest first."""
-        names = records.KINDS["register_entry"].columns
+        names = KINDS["register_entry"].columns
         return [dict(zip(names, row.values, strict=True)) for row in self.table().rows]
 
     @property
@@ -241,9 +242,10 @@ def test_a_rating_ends_with_death(of: History, days: int, fits: bool) -> None:
     if fits:
         of.rate("RED", days)
         return
-    for refused in (lambda: of.rate("RED", days), lambda: of.remove(days)):
-        with pytest.raises(MisfitError, match="had died by that day"):
-            refused()
+    with pytest.raises(MisfitError, match="had died by that day"):
+        of.rate("RED", days)
+    with pytest.raises(MisfitError, match="had died by that day"):
+        of.remove(days)
 
 
 STAYS = [

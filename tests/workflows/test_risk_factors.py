@@ -11,6 +11,7 @@ from tcare.models.change import Change
 from tcare.store.casefile import CaseFile
 from tcare.workflows import records, risk_factors
 from tcare.workflows.fits import MisfitError
+from tcare.workflows.kinds import KINDS
 
 TODAY = clock.today()
 
@@ -30,7 +31,7 @@ def tick(file: CaseFile, person: UUID, holds: bool, days: int, factor: str = "AL
 
 def kept(file: CaseFile, person: UUID) -> list[tuple[Any, ...]]:
     """Factor, from and to of every living record, the newest first."""
-    names = records.KINDS["risk_factor"].columns
+    names = KINDS["risk_factor"].columns
     rows = [dict(zip(names, row.values, strict=True)) for row in file.ask(records.records, "risk_factor", person).rows]
     return [(row["factor"], row["from_on"], row["to_on"]) for row in rows]
 

@@ -1,7 +1,5 @@
 """The risk factors of the list, ticked where they hold now."""
 
-from functools import partial
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
@@ -41,11 +39,11 @@ class RiskTicks(QWidget):
     def _make(self, code: str) -> QPushButton:
         tick = self._ticks[code] = QPushButton()
         tick.setCheckable(True)
-        tick.clicked.connect(partial(self._tell, code))
+        tick.clicked.connect(lambda: self._tell(code, holds=tick.isChecked()))
         self._row.addWidget(tick)
         return tick
 
-    def _tell(self, code: str, holds: bool) -> None:
+    def _tell(self, code: str, *, holds: bool) -> None:
         if self._place is not None:
             self.ticked.emit(self._place.person.id, code, holds)
 

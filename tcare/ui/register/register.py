@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from tcare.models.change import Change
 from tcare.ui.desk import Desk
 from tcare.ui.kit import palette
 from tcare.ui.kit.count_buttons import CountButtons
@@ -117,6 +118,10 @@ class RegisterScreen(Screen):
     def _open_tab(self, row: RegisterPlace) -> None:
         self.tab_requested.emit(row.person.id, "register")
 
+    def _open_added(self, change: Change) -> None:
+        self.tab_requested.emit(change.records[0], "register")
+        self.noticed.emit(f"{change.words}.")
+
     def _connect(self) -> None:
         self._ratings.changed.connect(self._show)
         self._typed.textChanged.connect(self._show)
@@ -125,8 +130,8 @@ class RegisterScreen(Screen):
         self._view.selectionModel().currentRowChanged.connect(self._follow)
         self._view.model().layoutChanged.connect(self._say_how)
         self._add.clicked.connect(self.start_new)
-        for person in (self._forms.added, self._forms.found):
-            person.connect(lambda who: self.tab_requested.emit(who, "register"))
+        self._forms.added.connect(self._open_added)
+        self._forms.found.connect(lambda who: self.tab_requested.emit(who, "register"))
         for button, words, key, do in (
             (self._rate, "Rate", "", self._forms.rate),
             (self._review, "Record a register review", "Ctrl+D", self._forms.review),
