@@ -1,12 +1,10 @@
 """A short form that saves itself through the desk."""
 
-from collections.abc import Callable, Mapping
-from typing import Any
+from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from tcare.models.change import Change
 from tcare.ui.desk import Desk
 from tcare.ui.record_dialog import RecordDialog, specify
 from tcare.workflows import records
@@ -18,9 +16,6 @@ class RecordForm(RecordDialog):
 
     Args:
         about: Whom and what it is about, said within the form, for a window's title may never name anyone.
-
-    Attributes:
-        asked: What it asks for.
     """
 
     recorded = Signal(object)
@@ -29,7 +24,7 @@ class RecordForm(RecordDialog):
     def __init__(self, desk: Desk, form: ShortForm, about: str = "", parent: QWidget | None = None) -> None:
         super().__init__(form.title, [specify(field, {}) for field in form.fields], parent)
         self._desk = desk
-        self.asked = form
+        self._asked = form
         layout = self.layout()
         if about and isinstance(layout, QVBoxLayout):
             layout.insertWidget(0, _heading(about))
@@ -37,13 +32,17 @@ class RecordForm(RecordDialog):
         desk.broke.connect(self.refuse_defect)
 
     def _send(self, values: Mapping[str, object]) -> None:
-        asked = self.asked
-        kept = {**values, **asked.also}
-        self._act(values, records.save, asked.kind, kept, record=asked.record, parent=asked.parent)
-
-    def _act(self, values: Mapping[str, object], action: Callable[..., Change], *args: Any, **named: Any) -> None:
-        """Do what saves the values; then close, or say why it was refused."""
-        self._desk.act(self, lambda _: self._finish(values), self.refuse_error, action, *args, **named)
+        asked = self._asked
+        self._desk.act(
+            self,
+            lambda _: self._finish(values),
+            self.refuse_error,
+            records.save,
+            asked.kind,
+            {**values, **asked.also},
+            record=asked.record,
+            parent=asked.parent,
+        )
 
     def _finish(self, values: Mapping[str, object]) -> None:
         self.accept()

@@ -1,6 +1,7 @@
 """The forms of the register, for the screen of everyone on it and for the tab of one person."""
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -63,10 +64,10 @@ class RegisterForms(QObject):
 
     def take_off(self, place: RegisterPlace) -> None:
         """Take someone off the register."""
-        make = partial(TakeOffForm, self._desk)
+        make = partial(TakeOffForm, self._desk, place)
         self._desk.ask(
             self,
-            lambda form: self._open(make(form, about(place), self._screen)),
+            lambda form: self._open(make(form, self._screen)),
             register_forms.to_take_off,
             place.person.id,
             self._screen.today,
@@ -137,19 +138,30 @@ class RateForm(RecordForm):
 
     def _send(self, values: Mapping[str, object]) -> None:
         """Override: by the one way a rating changes; another decision on consent is one of that day."""
+        code, on = str(values["rating"]), values["from_on"]
         given = {name: values[name] for name in ("reason", "decided_by", "consent")}
         if values["consent"] != self._place.consent:
-            given["consent_on"] = values["from_on"]
-        code, on = values["rating"], values["from_on"]
-        self._act(values, rating.rate, self._place.person.id, code, on, given)
+            given["consent_on"] = on
+        if isinstance(on, date):
+            self._desk.act(
+                self, lambda _: self.accept(), self.refuse_error, rating.rate, self._place.person.id, code, on, given
+            )
 
 
 class TakeOffForm(RecordForm):
     """Asks from when and why someone is taken off the register."""
 
+    def __init__(self, desk: Desk, place: RegisterPlace, form: ShortForm, parent: QWidget) -> None:
+        super().__init__(desk, form, about(place), parent)
+        self._place = place
+
     def _send(self, values: Mapping[str, object]) -> None:
         """Override: by the one way off the register."""
-        self._act(values, rating.remove, self.asked.parent, values["to_on"], values["removed_reason"])
+        on, why = values["to_on"], str(values["removed_reason"])
+        if isinstance(on, date):
+            self._desk.act(
+                self, lambda _: self.accept(), self.refuse_error, rating.remove, self._place.person.id, on, why
+            )
 
 
 def about(place: RegisterPlace) -> str:

@@ -34,7 +34,7 @@ def history(hands: Hands) -> list[list[str]]:
 
 
 def rate(hands: Hands, rating: str, day: str, reason: str) -> None:
-    hands.press("Alt+R")
+    hands.press("Alt+A")
     hands.choose(rating)
     hands.tab_to("From")
     hands.press("Ctrl+A")

@@ -32,7 +32,7 @@ class RatingCard(QWidget):
         self._asks = [_label() for _ in range(_MOST_ASKS)]
         self._consent = _label()
         self._reviewed = _label()
-        self._rate = self._button("&Rate…", "Give another rating from a day on", forms.rate)
+        self._rate = self._button("R&ate…", "Give another rating from a day on", forms.rate)
         self._blue = self._button("Rate &blue…", "Rate them blue from the day of admission", self._rate_blue)
         self._review = self._button("Record a register revie&w…", "Record a review of the register", forms.review)
         self._decide = self._button("&Consent…", "Record or change the decision on consent", forms.decide_consent)
@@ -48,7 +48,7 @@ class RatingCard(QWidget):
         self._show_asks(place)
         self._show_consent(place)
         alive = place.died_on is None
-        self._rate.setText("&Rate…" if place.is_on else "Put on the &register…")
+        self._rate.setText("R&ate…" if place.is_on else "Put on the re&gister…")
         self._rate.setVisible(alive)
         self._blue.setVisible(
             alive and place.in_hospital_since is not None and bool(place.misplaced or not place.is_on)
