@@ -19,7 +19,7 @@ from tcare.workflows.on_register import RegisterPlace, place_on_register, rating
 from tcare.workflows.people import PersonRow, everyone
 from tcare.workflows.short_forms import ShortForm
 
-_LINES = 7  # of who it is about and what the rating chosen means
+_LINES = 5  # of who it is about and what the rating chosen means
 
 
 class RegisterForms(QObject):
