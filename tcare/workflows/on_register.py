@@ -22,7 +22,7 @@ from tcare.workflows.facts import AGAINST, Case, Entry, Id, known_on
 from tcare.workflows.gaps import gaps_of, is_young, rated_since
 from tcare.workflows.people import Named, named
 
-_FOR_RED = frozenset({"COMMUNITY", "LAEP"})
+FOR_RED = frozenset({"COMMUNITY", "LAEP"})
 """What meets the C(E)TR that red asks for: see the gap ``register.red-without-review``."""
 
 
@@ -288,7 +288,7 @@ def _asks(known: Case, entry: Entry, asked: Asked, due: tuple[Due, ...], said: _
     gaps = {gap.gap for gap in gaps_of(known, asked)}
     since = rated_since(known, entry)
     if entry.rating == "RED":
-        how = _held(known, since, _FOR_RED) or _planned(known, _FOR_RED)
+        how = _held(known, since, FOR_RED) or _planned(known, FOR_RED)
         yield Ask(
             "review",
             "A C(E)TR must take place",
@@ -312,7 +312,7 @@ def _asks(known: Case, entry: Entry, asked: Asked, due: tuple[Due, ...], said: _
 
 def _meeting(known: Case, since: date, said: _Said) -> Ask:
     """A multi-agency meeting, of which an emergency meeting is one, or any C(E)TR since the rating began."""
-    counting = frozenset({review.type for review in known.reviews if review.counts}) | _FOR_RED
+    counting = frozenset({review.type for review in known.reviews if review.counts}) | FOR_RED
     met = max((day for day in said.meetings[known.person.id] if day >= since), default=None)
     how = _held(known, since, counting) or (f"Meeting held on {in_words(met)}" if met else "")
     nothing = _planned(known, counting) or f"Not recorded since the rating turned amber on {in_words(since)}"

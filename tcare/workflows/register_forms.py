@@ -6,10 +6,10 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from tcare.models.codes import code_list
-from tcare.workflows import records
+from tcare.workflows import caseload, records
 from tcare.workflows.days import in_words
 from tcare.workflows.facts import AGAINST
-from tcare.workflows.on_register import RegisterPlace, place_on_register, rating_words
+from tcare.workflows.on_register import FOR_RED, RegisterPlace, place_on_register, rating_words
 from tcare.workflows.records import Field
 from tcare.workflows.short_forms import ShortForm
 
@@ -72,16 +72,25 @@ def to_review(session: Session, person: UUID, today: date) -> ShortForm:
 
 
 def to_record_ctr(session: Session, person: UUID, today: date) -> ShortForm:
-    """The form that records the community C(E)TR or emergency meeting that a rating asks for."""
-    asked = _fields(session, "review")
-    kinds = tuple(choice for choice in asked["type"].choices if choice[0] in ("COMMUNITY", "LAEP"))
+    """The form that records the community C(E)TR or emergency meeting that a rating asks for.
+
+    It is recorded on the one planned first, if one is, on its planned day once that has come; otherwise as a new one.
+    """
+    reviews = [review for case in caseload.cases(session, person) for review in case.reviews]
+    planned = [(one.planned_on, one) for one in reviews if one.type in FOR_RED and one.is_planned and one.planned_on]
+    day, first = min(planned, key=lambda one: one[0], default=(today, None))
+    record = UUID(bytes=first.id) if first else None
+    asked = _fields(session, "review", record)
     fields = (
-        asked["type"]._replace(choices=kinds, value="COMMUNITY"),
-        asked["held_on"]._replace(value=today, required=True),
+        asked["type"]._replace(
+            choices=tuple(choice for choice in asked["type"].choices if choice[0] in FOR_RED),
+            value=first.type if first else "COMMUNITY",
+        ),
+        asked["held_on"]._replace(value=min(day, today), required=True),
         asked["chair"],
         asked["recommendations"],
     )
-    return ShortForm("Record the C(E)TR held", "review", None, person, fields, {})
+    return ShortForm("Record the C(E)TR held", "review", record, None if record else person, fields, {})
 
 
 def to_put_on(session: Session, today: date) -> ShortForm:
@@ -100,8 +109,8 @@ def to_put_on(session: Session, today: date) -> ShortForm:
     return ShortForm("Put someone new on the register", "individual", None, None, fields, {})
 
 
-def _fields(session: Session, kind: str) -> dict[str, Field]:
-    return {field.name: field for field in records.form(session, kind).fields}
+def _fields(session: Session, kind: str, record: UUID | None = None) -> dict[str, Field]:
+    return {field.name: field for field in records.form(session, kind, record).fields}
 
 
 def _rating(field: Field, place: RegisterPlace | None) -> Field:

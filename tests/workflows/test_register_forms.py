@@ -109,6 +109,22 @@ def test_a_register_review_and_a_ctr_are_of_today(case_file: CaseFile, person: U
     assert [code for code, _ in ctr["type"].choices] == ["COMMUNITY", "LAEP"]
 
 
+@pytest.mark.parametrize(
+    ("planned", "held"), [pytest.param(3, 3, id="its day has come"), pytest.param(-3, 0, id="held before its day")]
+)
+def test_a_ctr_that_was_planned_is_recorded_as_held_and_not_a_second_time(
+    case_file: CaseFile, person: UUID, planned: int, held: int
+) -> None:
+    add(case_file, "review", person, type="COMMUNITY", planned_on=ago(9), cancelled_on=ago(9))
+    add(case_file, "review", person, type="INPATIENT", planned_on=ago(8))
+    add(case_file, "review", person, type="COMMUNITY", planned_on=ago(-90))
+    mine = add(case_file, "review", person, type="LAEP", planned_on=ago(planned), chair="Dee Ward")
+    form = case_file.ask(register_forms.to_record_ctr, person, TODAY)
+    assert (form.record, form.parent) == (mine, None)
+    values = {name: field.value for name, field in asked(form).items()}
+    assert values == {"type": "LAEP", "held_on": ago(held), "chair": "Dee Ward", "recommendations": None}
+
+
 def test_somebody_new_is_asked_for_with_the_first_rating_and_the_decision_on_consent(case_file: CaseFile) -> None:
     fields = asked(case_file.ask(register_forms.to_put_on, TODAY))
     needed = {name for name, field in fields.items() if field.required}
