@@ -22,6 +22,7 @@ from tests.ui.made_up import desk_over, new_file, put_in_a_window
 from tests.ui.opened import add, ago, person
 
 F = TypeVar("F", bound=FormDialog)
+PATIENCE = 60_000
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
@@ -40,7 +41,7 @@ class Tab:
 
     def rest(self) -> None:
         """Wait until nothing is running."""
-        self.qtbot.waitUntil(lambda: not self.desk.is_busy)
+        self.qtbot.waitUntil(lambda: not self.desk.is_busy, timeout=PATIENCE)
 
     @property
     def tab(self) -> RegisterTab:
@@ -76,7 +77,7 @@ class Tab:
 
     def dialog(self, kind: type[F]) -> F:
         """The form that opened."""
-        self.qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), kind))
+        self.qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), kind), timeout=PATIENCE)
         found = QApplication.activeModalWidget()
         assert isinstance(found, kind)
         return found
@@ -91,7 +92,7 @@ class Tab:
                 field.setPlainText(words)
             else:
                 field.setText(words)
-        with self.qtbot.waitSignal(self.desk.changed):
+        with self.qtbot.waitSignal(self.desk.changed, timeout=PATIENCE):
             self.qtbot.keyClick(dialog, Qt.Key.Key_S, CONTROL)
         self.rest()
 
@@ -209,7 +210,7 @@ def test_somebody_is_taken_off_and_it_is_undone(tab: Tab) -> None:
     tab.press("Take off the register…")
     tab.save(tab.dialog(TakeOffForm), removed_reason="Settled")
     assert tab.labels()[:2] == [f"❚❚ Not on the register since {show_date(ago(0))}", "Why taken off: Settled."]
-    with tab.qtbot.waitSignal(tab.desk.changed):
+    with tab.qtbot.waitSignal(tab.desk.changed, timeout=PATIENCE):
         tab.desk.undo(tab.desk, lambda _: None, None)
     tab.rest()
     assert tab.history() == before
@@ -244,11 +245,11 @@ def test_the_lead_professional_is_edited_where_it_is_read(tab: Tab) -> None:
     field = tab.field("Lead professional")
     assert field.text() == "Jo Lane"
     field.setText("Ola Finch")
-    with tab.qtbot.waitSignal(tab.desk.changed):
+    with tab.qtbot.waitSignal(tab.desk.changed, timeout=PATIENCE):
         tab.qtbot.keyClick(field, Qt.Key.Key_Return)
     tab.rest()
     assert any("A lead professional. Ola Finch." in words for words in tab.labels())
-    with tab.qtbot.waitSignal(tab.desk.changed):
+    with tab.qtbot.waitSignal(tab.desk.changed, timeout=PATIENCE):
         tab.desk.undo(tab.desk, lambda _: None, None)
     tab.rest()
     assert field.text() == "Jo Lane"
@@ -262,7 +263,7 @@ def test_a_risk_factor_is_ticked_and_unticked(tab: Tab) -> None:
         ("☑ Placement breakdown", ["☑ Alcohol"]),
         ("☑ Alcohol", []),
     ):
-        with tab.qtbot.waitSignal(tab.desk.changed):
+        with tab.qtbot.waitSignal(tab.desk.changed, timeout=PATIENCE):
             tab.press(words)
         tab.rest()
         assert [one for one in tab.buttons() if one.startswith("☑")] == ticked
