@@ -11,6 +11,7 @@ from tcare.ui.due.due import DueScreen
 from tcare.ui.kit.icons import Name
 from tcare.ui.missing.missing import MissingScreen
 from tcare.ui.people.people import PeopleScreen
+from tcare.ui.register.register import RegisterScreen
 from tcare.ui.screen import Screen
 from tcare.ui.visits.visits import VisitsScreen
 
@@ -30,6 +31,7 @@ def entries() -> tuple[Entry, ...]:
     return (
         Entry(DueScreen.name, "What's due", "due", DueScreen),
         Entry(PeopleScreen.name, "People", "people", PeopleScreen),
+        Entry(RegisterScreen.name, "Register", "register", RegisterScreen),
         Entry(DischargeScreen.name, "Discharge", "discharge", DischargeScreen),
         Entry(VisitsScreen.name, "Visits", "visits", VisitsScreen),
         Entry(ActionsScreen.name, "Actions", "actions", ActionsScreen),

@@ -18,6 +18,7 @@ from tcare.workflows.facts import Case, Entry, Id, known_on
 from tcare.workflows.gaps import Gap, gaps_of
 from tcare.workflows.kinds import KINDS
 from tcare.workflows.mortality import Standing, standing
+from tcare.workflows.on_register import RegisterPlace, place_of
 from tcare.workflows.people import Named, named
 from tcare.workflows.records import RecordTable, records
 from tcare.workflows.timeline import Timeline, timeline
@@ -47,6 +48,7 @@ class Overview(NamedTuple):
 
     Attributes:
         plans: The plan of every open stay, by the stay.
+        register: How they stand with the dynamic support register, and what their rating asks for.
         tables: Every kind of record the person has, by kind.
     """
 
@@ -57,6 +59,7 @@ class Overview(NamedTuple):
     timeline: Timeline
     plans: tuple[tuple[Id, PlanState], ...]
     mortality: Standing | None
+    register: RegisterPlace
     tables: dict[str, RecordTable]
 
 
@@ -82,6 +85,7 @@ def overview(session: Session, person: UUID, day: date) -> Overview:
         timeline=timeline(known, due),
         plans=tuple((stay.id, plan_state(stay, asked)) for stay in known.stays if stay.is_open(day)),
         mortality=standing(known, asked),
+        register=place_of(session, case, asked),
         tables={kind: records(session, kind, person) for kind in KINDS},
     )
 

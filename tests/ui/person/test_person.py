@@ -208,7 +208,7 @@ def test_a_plan_says_how_it_stands_and_a_point_not_kept_opens_with_its_number(
 def test_withdrawing_asks_why(qtbot: QtBot, desk: Desk, people: PeopleScreen, screen: PersonScreen) -> None:
     open_person(qtbot, people, screen, IN_HOSPITAL)
     screen.open_tab("register")
-    ratings = table(screen, "Register")
+    ratings = table(screen, "History of ratings")
     qtbot.waitUntil(lambda: len(ratings.rows) == 1)
     ratings.setFocus()
     qtbot.keyClick(ratings, Qt.Key.Key_Delete)
