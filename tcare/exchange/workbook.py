@@ -24,6 +24,16 @@ class LayoutError(TcareError):
     """A workbook whose sheets or headings cannot be told apart."""
 
 
+class NotOursError(LayoutError):
+    """A workbook without any sheet of ours; it may be a team's own tracker."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "None of the sheets in this workbook is one of ours.",
+            remedy="Start from the template: its sheets have the names that are looked for.",
+        )
+
+
 @dataclass(frozen=True)
 class ReadWorkbook:
     """What a workbook says.
@@ -59,7 +69,8 @@ def read_workbook(path: Path) -> ReadWorkbook:
 
     Raises:
         NotAWorkbookError: It is not a workbook, is protected, damaged, or built to exhaust whoever opens it.
-        LayoutError: None of the sheets is ours, one or a heading of one is there twice, or a heading is merged.
+        NotOursError: None of the sheets is ours.
+        LayoutError: A sheet or a heading of one is there twice, or a heading is merged.
     """
     grids, ignored = read_grids(path)
     rows: list[Row] = []
@@ -102,10 +113,7 @@ def _our_sheets(names: list[str]) -> tuple[list[tuple[Sheet, str]], list[str]]:
         else:
             found[sheet.name] = name
     if not found:
-        raise LayoutError(
-            "None of the sheets in this workbook is one of ours.",
-            remedy="Start from the template: its sheets have the names that are looked for.",
-        )
+        raise NotOursError
     return [(SHEETS[name], found[name]) for name in SHEETS if name in found], others
 
 

@@ -24,6 +24,8 @@ class Screen(QWidget):
 
     person_requested = Signal(object)
     """A person was chosen to be opened; carries their identity."""
+    tab_requested = Signal(object, str)
+    """A part of someone's case was chosen to be opened; carries their identity and the name of the tab."""
     screen_requested = Signal(str)
     """Another screen is wanted; carries its name."""
     noticed = Signal(object)

@@ -12,7 +12,9 @@ from tcare.ui.due.due import DueScreen
 from tcare.ui.kit.icons import Name
 from tcare.ui.missing.missing import MissingScreen
 from tcare.ui.people.people import PeopleScreen
+from tcare.ui.register.register import RegisterScreen
 from tcare.ui.screen import Screen
+from tcare.ui.visits.visits import VisitsScreen
 
 
 @dataclass(frozen=True)
@@ -30,8 +32,10 @@ def entries() -> tuple[Entry, ...]:
     return (
         Entry(DueScreen.name, "What's due", "due", DueScreen),
         Entry(PeopleScreen.name, "People", "people", PeopleScreen),
+        Entry(RegisterScreen.name, "Register", "register", RegisterScreen),
         Entry(CalendarScreen.name, "Calendar", "calendar", CalendarScreen),
         Entry(DischargeScreen.name, "Discharge", "discharge", DischargeScreen),
+        Entry(VisitsScreen.name, "Visits", "visits", VisitsScreen),
         Entry(ActionsScreen.name, "Actions", "actions", ActionsScreen),
         Entry(MissingScreen.name, "What is missing", "search", MissingScreen),
         Entry(BringInScreen.name, "Bring in, send out", "workbook", BringInScreen),

@@ -82,9 +82,11 @@ class Window(QMainWindow):
         """Show a screen by its name."""
         self._go(Place(name))
 
-    def open_person(self, person: UUID) -> None:
-        """Show the screen about one person."""
+    def open_person(self, person: UUID, tab: str = "") -> None:
+        """Show the screen about one person, turned to a tab where one is wanted."""
         self._go(Place(PersonScreen.name, person))
+        if tab and isinstance(shown := self.screen_shown, PersonScreen):
+            shown.open_tab(tab)
 
     def back(self) -> None:
         """Return to where one was before; Alt+Left."""
@@ -175,6 +177,7 @@ class Window(QMainWindow):
                 make = next(entry.make for entry in screens.entries() if entry.name == name)
             screen = make(self._desk)
             screen.person_requested.connect(self.open_person)
+            screen.tab_requested.connect(self.open_person)
             screen.screen_requested.connect(self.open_screen)
             screen.noticed.connect(self.say)
             screen.hinted.connect(self.hint)

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -19,9 +20,13 @@ Fact = TypeVar("Fact")
 Grouped = dict[Id, list[tuple[Any, ...]]]
 
 
-def cases(session: Session, only: UUID | None = None) -> list[Case]:
-    """The facts of everyone, or of one person, each list in date order; people in no order."""
-    read = _Reader(session, only)
+def cases(session: Session, only: UUID | None = None, *, in_hospital_on: date | None = None) -> list[Case]:
+    """The facts of everyone, or of one person, each list in date order; people in no order.
+
+    Args:
+        in_hospital_on: Leave out whoever has no stay that may be open on a day: of a large caseload, most people.
+    """
+    read = _Reader(session, only, in_hospital_on)
     moves = read.beneath_stay(stay.WardMove, "moved_on", "security")
     planned = read.beneath_stay(stay.PlannedDischarge, "set_on", "planned_on")
     points = read.beneath_stay(plan.PlanPoint, *facts.Point._fields[1:])
@@ -81,6 +86,13 @@ def cases(session: Session, only: UUID | None = None) -> list[Case]:
     ]
 
 
+def in_hospital(day: date) -> Select[Any]:
+    """Selects whoever may be in hospital on a day; a death that ended a stay is for the rules to see."""
+    kind = stay.Stay
+    left = kind.discharged_on.is_(None) | (kind.discharged_on > day)
+    return select(kind.individual_id).where(kind.withdrawn_at.is_(None), kind.admitted_on <= day, left)
+
+
 def reviewers(session: Session) -> list[ReviewerFacts]:
     """Everyone who reviews deaths, with declared conflicts, by name."""
     conflicts: dict[UUID, set[Id | str]] = defaultdict(set)
@@ -109,25 +121,27 @@ def policy_in_force(session: Session) -> Policy:
 
 
 class _Reader:
-    """Reads the columns rules ask for, of everyone or of one person, grouped by what they belong to."""
+    """Reads the columns rules ask for, of everyone or of some, grouped by what they belong to."""
 
-    def __init__(self, session: Session, only: UUID | None) -> None:
+    def __init__(self, session: Session, only: UUID | None, in_hospital_on: date | None) -> None:
         self._session = session
-        self._only = only
+        self._some: list[UUID] | Select[Any] | None = None if only is None else [only]
+        if only is None and in_hospital_on is not None:
+            self._some = in_hospital(in_hospital_on)
 
     def people(self) -> Iterable[facts.Person]:
         """Who they are."""
         kind = individual.Individual
         query = self._living(kind, [_raw(kind.id)], facts.Person._fields[1:])
-        if self._only is not None:
-            query = query.where(kind.id == self._only)
+        if self._some is not None:
+            query = query.where(kind.id.in_(self._some))
         return [facts.Person(*row) for row in self._session.connection().execute(query)]
 
     def of(self, kind: type[Any], *columns: str) -> Grouped:
         """Rows of a kind that belongs to a person, by person, in the order of the first column."""
         query = self._living(kind, [_raw(kind.individual_id), _raw(kind.id)], columns)
-        if self._only is not None:
-            query = query.where(kind.individual_id == self._only)
+        if self._some is not None:
+            query = query.where(kind.individual_id.in_(self._some))
         return self._grouped(query.order_by(getattr(kind, columns[0])))
 
     def beneath_stay(self, kind: type[Any], *columns: str) -> Grouped:
@@ -137,8 +151,8 @@ class _Reader:
     def beneath(self, kind: type[Any], parent: InstrumentedAttribute[UUID], of: type[Any], *columns: str) -> Grouped:
         """Rows of a kind that belongs to a record of a person, by that record."""
         query = self._living(kind, [_raw(parent), _raw(kind.id)], columns)
-        if self._only is not None:
-            query = query.where(parent.in_(select(of.id).where(of.individual_id == self._only)))
+        if self._some is not None:
+            query = query.where(parent.in_(select(of.id).where(of.individual_id.in_(self._some))))
         return self._grouped(query.order_by(getattr(kind, columns[0])))
 
     def _living(self, kind: type[Record], keys: Sequence[Any], columns: Iterable[str]) -> Select[Any]:

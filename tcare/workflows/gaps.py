@@ -52,7 +52,7 @@ def _register(case: Case, asked: Asked) -> Iterator[Gap]:
         return
     subject = Subject("register_entry", entry.id)
     if entry.rating == "RED":
-        since = _red_since(case, entry)
+        since = rated_since(case, entry)
         reviewed = any(
             review.held_on is not None and review.held_on >= since and review.type in ("COMMUNITY", "LAEP")
             for review in case.reviews
@@ -67,10 +67,11 @@ def _register(case: Case, asked: Asked) -> Iterator[Gap]:
         yield _gap(case, "consent.past-review", detail, entry.consent_review_by, subject)
 
 
-def _red_since(case: Case, entry: Entry) -> date:
+def rated_since(case: Case, entry: Entry) -> date:
+    """The first day of the unbroken time of an entry's rating, however many entries it was kept in."""
     since = entry.from_on
     for earlier in reversed(case.entries):
-        if earlier.from_on < since and earlier.rating == "RED" and earlier.to_on == since:
+        if earlier.from_on < since and earlier.rating == entry.rating and earlier.to_on == since:
             since = earlier.from_on
     return since
 

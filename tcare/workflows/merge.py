@@ -70,7 +70,7 @@ class Merge:
         faults.extend(more)
         faults.extend(self._twice(row, mark))
         if faults:
-            self._faults[row.sheet, row.number] = faults
+            self._faults.setdefault((row.sheet, row.number), []).extend(faults)
             self._refused.update(mark)
         else:
             self._lay(row, sheet, parent, fact)
@@ -239,7 +239,7 @@ class Merge:
     def _reject(self, fact: Fact, faults: list[Problem]) -> None:
         if fact.row is None:
             return
-        self._faults[fact.row.sheet, fact.row.number] = faults
+        self._faults.setdefault((fact.row.sheet, fact.row.number), []).extend(faults)
         fact.row = None
         beneath = list(fact.beneath())
         if fact.kept is not None:

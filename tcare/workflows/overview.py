@@ -18,6 +18,7 @@ from tcare.workflows.facts import Case, Entry, Id, known_on
 from tcare.workflows.gaps import Gap, gaps_of
 from tcare.workflows.kinds import KINDS
 from tcare.workflows.mortality import Standing, standing
+from tcare.workflows.on_register import RegisterPlace, place_of
 from tcare.workflows.people import Named, named
 from tcare.workflows.records import RecordTable, records
 from tcare.workflows.review_pages import ReviewPage, review_pages
@@ -49,6 +50,7 @@ class Overview(NamedTuple):
     Attributes:
         plans: The plan of every open stay, by the stay.
         reviews: Every review as a page of its own.
+        register: How they stand with the dynamic support register, and what their rating asks for.
         tables: Every kind of record the person has, by kind.
     """
 
@@ -60,6 +62,7 @@ class Overview(NamedTuple):
     plans: tuple[tuple[Id, PlanState], ...]
     mortality: Standing | None
     reviews: tuple[ReviewPage, ...]
+    register: RegisterPlace
     tables: dict[str, RecordTable]
 
 
@@ -87,6 +90,7 @@ def overview(session: Session, person: UUID, day: date) -> Overview:
         plans=tuple((stay.id, plan_state(stay, asked)) for stay in known.stays if stay.is_open(day)),
         mortality=standing(known, asked),
         reviews=review_pages(known, asked, due, tables),
+        register=place_of(session, case, asked),
         tables=tables,
     )
 

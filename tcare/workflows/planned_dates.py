@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from tcare.models.stay import PlannedDischarge, Stay
 from tcare.workflows.days import short
+from tcare.workflows.records import RecordTable
 
 StepKind = Literal["set", "moved", "kept", "removed"]
 
@@ -120,9 +121,20 @@ def trends(session: Session, day: date, person: UUID | None = None) -> dict[UUID
     if person is not None:
         query = query.where(kind.stay_id.in_(select(Stay.id).where(Stay.individual_id == person)))
     settings: dict[UUID, list[DateSet]] = {}
-    for stay, *given in session.execute(query):
-        settings.setdefault(stay, []).append(DateSet(*given))
+    for row in session.execute(query):
+        settings.setdefault(row.stay_id, []).append(DateSet(row.set_on, row.planned_on, row.reason))
     return {stay: trend(given) for stay, given in settings.items()}
+
+
+def trend_in(table: RecordTable, stay: UUID) -> Trend:
+    """The trend of one stay, from the table of a person's planned dates."""
+    settings = []
+    for row in table.rows:
+        set_on, planned_on, reason = (row.values[table.column(name)] for name in DateSet._fields)
+        if row.parent == stay and isinstance(set_on, date):
+            planned = planned_on if isinstance(planned_on, date) else None
+            settings.append(DateSet(set_on, planned, str(reason) if reason else None))
+    return trend(settings)
 
 
 def times_words(times: int) -> str:

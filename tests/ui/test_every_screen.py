@@ -40,7 +40,8 @@ __all__ = ["at_work", "filled", "kept", "start"]
 
 SMALLEST = 24
 CONTROLS = (QAbstractButton, QLineEdit, QComboBox, QPlainTextEdit, QTextEdit, QAbstractItemView)
-HALTON = Path(__file__).parents[1] / "cases" / "halton-2019-20.xlsx"
+CASES = Path(__file__).parents[1] / "cases"
+HALTON, TRACKER = CASES / "halton-2019-20.xlsx", CASES / "tracker-as-kept.xlsx"
 
 
 def faults(page: str, root: QWidget) -> list[str]:
@@ -135,6 +136,14 @@ def test_every_screen_of_the_navigation(at_work: Hands) -> None:
 def test_a_workbook_that_was_checked(at_work: Hands) -> None:
     at_work.drop(HALTON)
     assert "\n".join(faults("Checked", at_work.window)) == ""
+
+
+def test_a_tracker_that_is_matched_and_looked_at(at_work: Hands) -> None:
+    at_work.drop(TRACKER)
+    found = faults("Matching", at_work.window)
+    at_work.press("Alt+H", "Alt+T")
+    found += faults("Rows", at_work.window)
+    assert "\n".join(found) == ""
 
 
 def people(hands: Hands) -> Iterator[str]:

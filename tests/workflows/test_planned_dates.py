@@ -4,7 +4,7 @@ import pytest
 
 from tcare.store.casefile import CaseFile
 from tcare.workflows import records
-from tcare.workflows.planned_dates import DateSet, Step, Trend, trend, trends
+from tcare.workflows.planned_dates import DateSet, Step, Trend, trend, trend_in, trends
 from tests.workflows.made import on
 
 
@@ -169,3 +169,5 @@ def test_each_stay_has_its_own_trend_as_of_a_day(case_file: CaseFile) -> None:
 
     first = Step(date(2019, 2, 1), date(2019, 6, 1), "A plan", "set")
     assert case_file.ask(trends, date(2019, 3, 1), person) == {stays[0]: Trend((first,))}
+    assert trend_in(case_file.ask(records.records, "planned_discharge", person), stays[0]) == Trend((first,))
+    assert trend_in(case_file.ask(records.records, "planned_discharge", person), stays[1]) == Trend()

@@ -12,9 +12,10 @@ from tcare.exchange.workbook_out import write_caseload, write_template
 from tcare.store.casefile import CaseFile
 from tcare.ui.bring_in import checked as checking
 from tcare.ui.bring_in.answer import AnswerPage
-from tcare.ui.bring_in.checked import Checked
+from tcare.ui.bring_in.checked import Checked, OpenedTracker
 from tcare.ui.bring_in.files import choose_place, choose_workbook
 from tcare.ui.bring_in.start import StartPage
+from tcare.ui.bring_in.tracker import TrackerPages
 from tcare.ui.desk import Desk
 from tcare.ui.kit.keyboard import begin_at, give_keyboard
 from tcare.ui.kit.notice import announce
@@ -34,8 +35,9 @@ class BringInScreen(Screen):
         self._test_numbers = False
         self._asked: object = None
         self._start, self._wait, self._answer = StartPage(), _WaitPage(), AnswerPage()
+        self._tracker = TrackerPages(desk)
         self._pages = QStackedWidget()
-        for page in (self._start, self._wait, self._answer):
+        for page in (self._start, self._wait, self._answer, self._tracker):
             self._pages.addWidget(page)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -48,9 +50,18 @@ class BringInScreen(Screen):
         """The workbook that is shown."""
         return self._checked
 
+    @property
+    def tracker(self) -> TrackerPages:
+        """The pages of a team's own tracker."""
+        return self._tracker
+
     def check_workbook(self, path: Path, *, test_numbers: bool = False) -> None:
-        """Check a workbook and show what bringing it in would do; nothing is written."""
+        """Check a workbook and show what bringing it in would do; nothing is written.
+
+        One that is not ours is taken for a team's own tracker, and its columns are matched first.
+        """
         self._checked, self._test_numbers = None, test_numbers
+        self._tracker.forget()
         self._asked = asked = object()
         today = self.today
         self._wait_for(f"Checking {path.name}. Nothing is written.", can_cancel=True)
@@ -58,7 +69,7 @@ class BringInScreen(Screen):
             self,
             lambda checked: self._show(checked) if self._asked is asked else None,
             lambda error: self._could_not_check(error) if self._asked is asked else None,
-            lambda file: checking.check(file, path, today, test_numbers=test_numbers),
+            lambda file: checking.look(file, path, today, test_numbers=test_numbers),
         )
 
     def bring_in(self) -> None:
@@ -107,10 +118,12 @@ class BringInScreen(Screen):
     def start_again(self) -> None:
         """Forget the workbook; whatever is still being checked is not shown."""
         self._checked = self._asked = None
+        self._tracker.forget()
         self._turn_to(self._start)
 
     def refresh(self) -> None:
         """Override: check the workbook again, for it or the caseload may have changed."""
+        self._tracker.refresh()
         if self._checked is not None and not self._checked.is_done:
             self.check_workbook(self._checked.path, test_numbers=self._test_numbers)
 
@@ -124,7 +137,7 @@ class BringInScreen(Screen):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Override: Escape starts again, while nothing is being written."""
-        if event.key() == Qt.Key.Key_Escape and (self._checked or self._asked):
+        if event.key() == Qt.Key.Key_Escape and (self._checked or self._asked or self._tracker.is_open):
             self.start_again()
         else:
             super().keyPressEvent(event)
@@ -139,8 +152,19 @@ class BringInScreen(Screen):
         self._answer.left.connect(self.start_again)
         self._answer.due_requested.connect(lambda: self.screen_requested.emit("due"))
         self._answer.test_numbers_changed.connect(self._allow_test_numbers)
+        self._tracker.left.connect(self.start_again)
+        self._tracker.due_requested.connect(lambda: self.screen_requested.emit("due"))
+        self._tracker.noticed.connect(self.noticed)
 
-    def _show(self, checked: Checked) -> None:
+    def _show(self, looked: Checked | OpenedTracker) -> None:
+        if isinstance(looked, OpenedTracker):
+            self._asked = None
+            self._turn_to(self._tracker)
+            self._tracker.open(looked.path, looked.tables, self._test_numbers, looked.is_demonstration)
+        else:
+            self._show_checked(looked)
+
+    def _show_checked(self, checked: Checked) -> None:
         self._checked, self._asked = checked, None
         self._answer.show_checked(checked)
         is_asked = not checked.is_done and (checked.has_test_numbers or self._test_numbers)
@@ -154,7 +178,7 @@ class BringInScreen(Screen):
 
     def _done(self, checked: Checked, result: BroughtIn) -> None:
         done = checked.brought_in(result)
-        self._show(done)
+        self._show_checked(done)
         self.noticed.emit(f"Brought in {done.path.name}: {done.done}.")
         self.desk.run(self, lambda _: None, None, lambda file: file.note("imported", result.words))
 

@@ -7,14 +7,19 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tcare.errors import TcareError
-from tcare.exchange.workbook import ReadWorkbook, read_workbook
+from tcare.exchange.tracker.days import Fashion
+from tcare.exchange.tracker.matches import propose
+from tcare.exchange.tracker.table import Table, read_tables
+from tcare.exchange.workbook import NotOursError, ReadWorkbook, read_workbook
 from tcare.exchange.workbook_out import write_rejects
 from tcare.store.casefile import CaseFile
 from tcare.workflows.bring_in import BroughtIn, preview
 from tcare.workflows.checks import nhs_number_fault
 from tcare.workflows.sheets import SHEETS
+from tcare.workflows.tracker_targets import identities
 
-_TEST_NUMBER = nhs_number_fault("9990000018", test_numbers=False)
+TEST_NUMBER = nhs_number_fault("9990000018", test_numbers=False)
+"""What is said of a test number where none is allowed."""
 
 
 class SheetCount(NamedTuple):
@@ -59,7 +64,7 @@ class Checked:
     @property
     def has_test_numbers(self) -> bool:
         """Whether rows were rejected because their NHS number is from the test range."""
-        return any((problem.problem, problem.remedy) == _TEST_NUMBER for problem in self.result.rejected)
+        return any((problem.problem, problem.remedy) == TEST_NUMBER for problem in self.result.rejected)
 
     @property
     def counts(self) -> tuple[SheetCount, ...]:
@@ -124,6 +129,43 @@ def check(file: CaseFile, path: Path, today: date, *, test_numbers: bool) -> Che
         preview, book.rows, today=today, accept_good=True, test_numbers=allowed, unreadable=book.unreadable
     )
     return Checked(path, book, result, allowed)
+
+
+class OpenedTracker(NamedTuple):
+    """A workbook that is not ours, and may be a team's own tracker.
+
+    Attributes:
+        tables: Its sheets, the one most like a table of people first.
+    """
+
+    path: Path
+    tables: tuple[Table, ...]
+    is_demonstration: bool
+
+
+def look(file: CaseFile, path: Path, today: date, *, test_numbers: bool) -> Checked | OpenedTracker:
+    """What a workbook is: one of ours, checked, or a team's own tracker whose columns are to be matched.
+
+    One whose sheets have our names, while none of them can be read, is a tracker where its headings are known.
+
+    Raises:
+        NotAWorkbookError, LayoutError, NoTableError: As :func:`check` and :func:`read_tables`.
+    """
+    try:
+        checked = check(file, path, today, test_numbers=test_numbers)
+    except NotOursError:
+        return OpenedTracker(path, read_tables(path), file.is_demonstration)
+    if checked.book.unreadable and not checked.book.rows:
+        tables = read_tables(path)
+        if says_who(tables[0], today):
+            return OpenedTracker(path, tables, file.is_demonstration)
+    return checked
+
+
+def says_who(table: Table, today: date) -> bool:
+    """Whether one of a table's columns is known to hold the number of a person."""
+    columns = [(table.headings[place], table.column(place)) for place in table.columns]
+    return any(match.target in identities() and match.is_sure for match in propose(columns, Fashion(today)))
 
 
 def save_rejects(checked: Checked, path: Path) -> None:

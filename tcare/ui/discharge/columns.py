@@ -1,5 +1,8 @@
-"""The grid: whom, how the plan stands, the twelve points, and how long the person has been in hospital."""
+"""The grid: whom, how the plan stands, the twelve points, the dates, what keeps the person, and visits."""
 
+from datetime import date
+
+from tcare.ui.due.columns import MARKS
 from tcare.ui.kit import nhs_number
 from tcare.ui.kit.dates import NOT_RECORDED, show_date
 from tcare.ui.kit.palette import Mark
@@ -51,33 +54,38 @@ def plan_words(row: PlanRow) -> str:
     return f"{row.plan.state.replace('-', ' ').capitalize()}, {row.plan.complete} of {row.plan.applicable}"
 
 
-def moves_words(row: PlanRow) -> str:
-    """How often the planned date moved, and by how many days in all."""
-    times, days = row.moves
-    if not row.planned:
-        return NOT_RECORDED
-    if not times:
-        return "Never"
-    return f"{_times(times)}, {_by(days)}"
+def ready_words(row: PlanRow) -> str:
+    """Since when someone is ready to leave, and what keeps them, a line each."""
+    if row.ready is None:
+        return "Not clinically ready, or not recorded"
+    reasons = [f"• {barrier.words}" for barrier in row.ready.barriers] or ["• No reason for delay recorded"]
+    return "\n".join([f"Clinically ready since {show_date(row.ready.since)}", *reasons])
 
 
-def _times(times: int) -> str:
-    return {1: "Once", 2: "Twice"}.get(times, f"{times} times")
+def visit_words(row: PlanRow) -> str:
+    """When someone was last visited in the stay, and how."""
+    return row.last_visit.words if row.last_visit else "Not visited in this stay"
 
 
-def _by(days: int) -> str:
-    if not days:
-        return "back to the first"
-    return f"{abs(days):,} {'day' if abs(days) == 1 else 'days'} {'later' if days > 0 else 'sooner'}"
+def next_visit_words(row: PlanRow) -> str:
+    """By when the next visit is due."""
+    return show_date(row.visit_due.due_on) if row.visit_due else "Not asked for"
 
 
-def _every_date(row: PlanRow) -> str:
-    """Every planned date as it was set, a line each."""
+def trend_lines(row: PlanRow) -> str:
+    """Every planned date as it was set, with its reason, a line each."""
     lines = [
-        f"Set on {show_date(one.set_on)}: {show_date(one.planned_on) if one.planned_on else 'taken away'}"
-        for one in row.planned
+        f"{show_date(step.set_on)}: {step.words}{f' ({step.reason})' if step.reason else ''}"
+        for step in row.trend.steps
     ]
-    return "\n".join(lines) or "No planned date has been set"
+    return "\n".join(lines) or row.trend.words
+
+
+def _delay(row: PlanRow) -> str:
+    if row.ready is None:
+        return "Not ready"
+    first, *more = [barrier.reason for barrier in row.ready.barriers] or ["Not recorded"]
+    return f"{first}, and {len(more)} more" if more else first
 
 
 def _point(number: int) -> Column[PlanRow]:
@@ -136,24 +144,51 @@ COLUMNS: tuple[Column[PlanRow], ...] = (
     Column(
         "Planned",
         lambda row: show_date(row.planned_on) if row.planned_on else NOT_RECORDED,
-        tip=_every_date,
+        tip=trend_lines,
         key=lambda row: row.planned_on,
         note="The planned discharge date",
     ),
     Column(
         "Days ready",
-        lambda row: f"{row.ready_days:,}" if row.ready_days is not None else "No",
-        tip=lambda row: f"Clinically ready since {show_date(row.ready_on)}" if row.ready_on else NOT_RECORDED,
-        key=lambda row: row.ready_days,
+        lambda row: f"{row.ready.days:,}" if row.ready else "No",
+        tip=ready_words,
+        key=lambda row: row.ready.days if row.ready else None,
         note="Days since the person became clinically ready to leave; No: not ready, or not recorded",
         is_number=True,
     ),
     Column(
+        "Why not left",
+        _delay,
+        tip=ready_words,
+        key=lambda row: _delay(row).casefold() if row.ready else None,
+        note="The reasons for delay of someone who is clinically ready; the tip holds every one",
+    ),
+    Column(
         "Date moved",
-        moves_words,
-        tip=_every_date,
-        key=lambda row: (-row.moves.times, -row.moves.days),
+        lambda row: row.trend.words,
+        tip=trend_lines,
+        key=lambda row: (-row.trend.times, -row.trend.days),
         note="How often the planned date moved, and by how many days from the first to the newest",
+    ),
+    Column(
+        "Visit due",
+        next_visit_words,
+        tip=lambda row: "\n".join(row.visit_due.because) if row.visit_due else next_visit_words(row),
+        mark=lambda row: MARKS[row.visit_due.state] if row.visit_due else None,
+        key=lambda row: row.visit_due.due_on if row.visit_due else None,
+        note="By when the next commissioner's visit is due",
+    ),
+    Column(
+        "Last visit",
+        visit_words,
+        key=lambda row: row.last_visit.on if row.last_visit else date.min,
+        note="The newest commissioner's visit in this stay, and how it was made",
+    ),
+    Column(
+        "Out of area",
+        lambda row: row.placement.words,
+        key=lambda row: row.placement.order,
+        note="Whether out of area, how far from home, and why; the farthest first",
     ),
     Column("Ward, hospital", lambda row: row.ward or NOT_RECORDED, key=lambda row: row.ward.casefold() or None),
 )

@@ -6,13 +6,14 @@ from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelInd
 from PySide6.QtWidgets import QAbstractItemView
 
 from tcare.ui.discharge.columns import COLUMNS, number_at
+from tcare.ui.kit import clipboard
 from tcare.ui.kit.names_kept import NamesKept
 from tcare.ui.kit.rows import RowsModel
 from tcare.workflows.inpatients import PlanRow
 
 
 class Grid(NamesKept):
-    """People down, the twelve points across."""
+    """People down, the twelve points across; cells are chosen one by one, not whole rows."""
 
     def __init__(self) -> None:
         super().__init__(
@@ -20,6 +21,35 @@ class Grid(NamesKept):
             "Discharge plans",
             empty="Nobody here. Clear the search, or press the state again, to see everyone in hospital.",
             counted="in hospital",
+        )
+        for view in (self, self._names):
+            view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
+
+    def chosen_points(self) -> list[tuple[PlanRow, int]]:
+        """Every point that is chosen, in the order shown: its row and its number."""
+        places = sorted((index.row(), index.column()) for index in self.selectionModel().selectedIndexes())
+        numbered = ((self.rows[row], number_at(column)) for row, column in places)
+        return [(row, number) for row, number in numbered if number is not None]
+
+    def chosen_rows(self) -> tuple[PlanRow, ...]:
+        """Override: the rows of which any cell is chosen."""
+        places = sorted({index.row() for index in self.selectionModel().selectedIndexes()})
+        return tuple(self.rows[place] for place in places)
+
+    def copy(self) -> None:
+        """Override: the cells chosen, as a spreadsheet wants them; of a person whose name is chosen, the whole row."""
+        cells: dict[int, set[int]] = {}
+        for index in self.selectionModel().selectedIndexes():
+            cells.setdefault(index.row(), set()).add(index.column())
+        every = set(range(len(COLUMNS)))
+        clipboard.copy(
+            "\n".join(
+                "\t".join(
+                    " ".join(COLUMNS[column].show(self.rows[row]).split())
+                    for column in sorted(every if 0 in columns else columns)
+                )
+                for row, columns in sorted(cells.items())
+            )
         )
 
     def current_number(self) -> int | None:
@@ -37,9 +67,8 @@ class Grid(NamesKept):
             self.go_to(place, column)
 
     def go_to(self, row: int, column: int) -> None:
-        """Put the keyboard on a cell, and choose its row alone."""
-        # Not selectRow: that heeds Ctrl or Shift held at this moment.
-        flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+        """Put the keyboard on a cell, and choose it alone."""
+        flags = QItemSelectionModel.SelectionFlag.ClearAndSelect
         self.selectionModel().setCurrentIndex(self.model().index(row, column), flags)
 
     def scrollTo(

@@ -16,7 +16,7 @@ from tcare.ui.person.history_tab import HistoryTab
 from tcare.ui.person.hospital_tab import HospitalTab
 from tcare.ui.person.mortality_tab import MortalityTab
 from tcare.ui.person.overview_tab import OverviewTab
-from tcare.ui.person.register_tab import register_tab
+from tcare.ui.person.register_tab import RegisterTab
 from tcare.ui.person.reviews_tab import ReviewsTab
 from tcare.ui.person.tab import PersonTab
 from tcare.ui.person.why_panel import WhyPanel
@@ -71,15 +71,16 @@ class PersonScreen(Screen):
         self._banner = PersonBanner()
         self._overview = OverviewTab(self._recorder, self.today)
         self._history = HistoryTab(desk)
+        self._register = RegisterTab(desk, self, self._recorder)
         self._tabs = QTabWidget()
         self._tabs.setAccessibleName("Parts of the case")
         self._tabs.setDocumentMode(True)
         self._parts: dict[str, PersonTab] = {
             "overview": self._overview,
-            "register": register_tab(self._recorder),
+            "register": self._register,
             "hospital": HospitalTab(self._recorder),
             "reviews": ReviewsTab(self._recorder),
-            "discharge": DischargeTab(self._recorder),
+            "discharge": DischargeTab(desk, self._recorder),
             "mortality": MortalityTab(self._recorder),
             "details": DetailsTab(self._recorder),
             "history": self._history,
@@ -164,6 +165,8 @@ class PersonScreen(Screen):
         menu.popup(self._tabs.mapToGlobal(QPoint(self.width() // 3, self._tabs.tabBar().height())))
 
     def _adder(self, kind: str) -> Callable[[], None]:
+        if kind == "register_entry":
+            return self._register.rate
         return lambda: self._recorder.add(kind, self._person)
 
     def _lay_out(self) -> None:

@@ -3,11 +3,14 @@
 from datetime import date
 
 from tcare.ui.kit.rows import Column
+from tcare.ui.rating_marks import rating_mark
 from tcare.workflows.kinds import KINDS
 from tcare.workflows.records import RecordRow, headings
 
 _SHOWN = {
-    "register_entry": ("from_on", "rating", "to_on", "reason", "consent", "consent_on", "consent_review_by"),
+    "register_entry": (
+        "from_on", "to_on", "rating", "reason", "decided_by", "consent", "removed_reason",
+    ),
     "stay": (
         "admitted_on", "discharged_on", "hospital", "ward", "security", "commissioned_by", "reason", "provider",
         "destination", "followed_up_on",
@@ -22,7 +25,13 @@ _SHOWN = {
     ),
 }  # fmt: skip
 
-_NOTHING = {("stay", "discharged_on"): "Not discharged"}
+_NOTHING = {
+    ("stay", "discharged_on"): "Not discharged",
+    ("register_entry", "to_on"): "Holds now",
+    ("register_entry", "removed_reason"): "",
+}
+_MARKS = {("register_entry", "rating"): rating_mark}
+"""How a code looks, where it has a look of its own."""
 
 
 def columns_of(kind: str) -> tuple[Column[RecordRow], ...]:
@@ -39,6 +48,15 @@ def _column(kind: str, place: int) -> Column[RecordRow]:
     nothing = _NOTHING.get((kind, KINDS[kind].columns[place]))
 
     def words(row: RecordRow) -> str:
-        return nothing if nothing and row.values[place] is None else " ".join(row.cells[place].split())
+        return nothing if nothing is not None and row.values[place] is None else " ".join(row.cells[place].split())
 
-    return Column(headings(kind)[place], words, key=order)
+    mark_of = _MARKS.get((kind, KINDS[kind].columns[place]))
+    if mark_of is None:
+        return Column(headings(kind)[place], words, key=order)
+    return Column(
+        headings(kind)[place], words, key=order, mark=lambda row: mark_of(_code(row.values[place])), say=words
+    )
+
+
+def _code(value: object) -> str | None:
+    return str(value) if value is not None else None

@@ -4,7 +4,16 @@ from typing import NamedTuple
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QPushButton, QScrollArea, QTableView, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QScrollArea,
+    QTableView,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from tcare.store.casefile import CaseFile
@@ -12,20 +21,27 @@ from tcare.ui.desk import Desk
 from tcare.ui.discharge.discharge import DischargeScreen
 from tcare.ui.discharge.grid import Grid
 from tcare.ui.discharge.states import Standing
-from tcare.ui.kit.fields import TextField
-from tcare.ui.record_form import RecordForm
+from tcare.ui.discharge.troubles import Trouble
+from tcare.ui.kit.count_choice import CountChoice
+from tcare.ui.kit.dates import show_date
+from tcare.ui.kit.fields import ChoiceField, TextField
+from tcare.ui.record_dialog import RecordDialog
+from tcare.workflows.discharge import heading
 from tcare.workflows.inpatients import PlanRow
 from tests.ui.opened import Fill, add, ago, person
 
 
 def caseload(file: CaseFile) -> None:
     moss = person(file, "9990000018", "Moss", "Ann")
-    off_track = add(file, "stay", {"admitted_on": ago(60), "hospital": "Elm House"}, moss)
+    away = {"out_of_area": True, "distance_km": 88, "out_of_area_reason": "NO_LOCAL_BED"}
+    off_track = add(file, "stay", {"admitted_on": ago(90), "hospital": "Elm House", **away}, moss)
+    add(file, "visit", {"visited_on": ago(70), "mode": "on_site"}, moss)
     late = {"number": 2, "status": "blocked", "reason": "No home found", "due_on": ago(3)}
     add(file, "plan_point", late, off_track)
     add(file, "planned_discharge", {"set_on": ago(50), "planned_on": ago(-100)}, off_track)
     add(file, "planned_discharge", {"set_on": ago(40), "planned_on": ago(-130)}, off_track)
-    add(file, "clinically_ready", {"from_on": ago(7)}, off_track)
+    ready = add(file, "clinically_ready", {"from_on": ago(7)}, off_track)
+    add(file, "delay_reason", {"code_list": "delay_reason_mhsds_v6", "reason": "18"}, ready)
     reed = person(file, "9990000026", "Reed", "Bo")
     add(file, "stay", {"admitted_on": ago(60)}, reed)
     ash = person(file, "9990000034", "Ash", "Cy")
@@ -68,13 +84,6 @@ class Opened(NamedTuple):
         """The button that says so."""
         found = self.screen.findChildren(QPushButton)
         return next(one for one in found if words in one.text().replace("&", ""))
-
-    def form(self, qtbot: QtBot) -> RecordForm:
-        """The form that opens."""
-        qtbot.waitUntil(lambda: self.screen.findChild(RecordForm) is not None)
-        form = self.screen.findChild(RecordForm)
-        assert isinstance(form, RecordForm)
-        return form
 
 
 @pytest.fixture
@@ -132,9 +141,13 @@ def test_a_row_says_its_state_its_points_and_its_days(opened: Opened) -> None:
     assert cells["Plan"] == "▲ Off track, 0 of 12"
     assert cells["1"] == "○ N"
     assert cells["2"] == "▲ ⊘B"
-    assert cells["Days in"] == "60"
+    assert cells["Days in"] == "90"
     assert cells["Days ready"] == "7"
-    assert cells["Date moved"] == "Once, 30 days later"
+    assert cells["Date moved"] == "Moved once; 30 days later than first set"
+    assert cells["Why not left"] == "Housing: awaiting supported accommodation"
+    assert cells["Out of area"] == "Out of area, 88 km: No local bed"
+    assert cells["Last visit"].endswith(", on site")
+    assert cells["Visit due"].startswith("▲ ")
     assert cells["Ward, hospital"] == "Elm House"
 
 
@@ -149,7 +162,7 @@ def test_the_reasons_of_the_chosen_row_and_its_point_stand_beneath_in_words(qtbo
 def test_enter_on_a_point_that_is_kept_opens_its_form(qtbot: QtBot, opened: Opened) -> None:
     qtbot.keyClick(opened.grid, Qt.Key.Key_Right)
     qtbot.keyClick(opened.grid, Qt.Key.Key_Return)
-    form = opened.form(qtbot)
+    form = points_form(qtbot, opened)
     assert form.form.values()["reason"] == "No home found"
     assert any("MOSS, Ann" in label.text() for label in form.findChildren(QLabel))
     assert "MOSS" not in form.windowTitle()
@@ -158,8 +171,8 @@ def test_enter_on_a_point_that_is_kept_opens_its_form(qtbot: QtBot, opened: Open
 def test_enter_on_a_point_not_kept_makes_one_and_the_keyboard_stays_on_it(qtbot: QtBot, opened: Opened) -> None:
     for key in (Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_Return):
         qtbot.keyClick(opened.grid, key)
-    form = opened.form(qtbot)
-    assert form.form.values()["number"] == 3
+    form = points_form(qtbot, opened)
+    assert any(f"ASH, Cy: point 3, {heading(3)}" in label.text() for label in form.findChildren(QLabel))
     owner = form.form.field("owner")
     assert isinstance(owner, TextField)
     qtbot.keyClicks(owner, "Jo Lane")
@@ -179,6 +192,129 @@ def test_enter_elsewhere_opens_the_person(qtbot: QtBot, opened: Opened) -> None:
     with qtbot.waitSignal(opened.screen.person_requested) as told:
         qtbot.keyClick(opened.grid, Qt.Key.Key_Return)
     assert told.args == [opened.rows[0].person.id]
+
+
+def test_every_entry_of_the_list_shows_exactly_the_rows_it_counts(opened: Opened) -> None:
+    everyone, choice = opened.rows, opened.screen.findChild(CountChoice)
+    assert isinstance(choice, CountChoice)
+    for place, trouble in enumerate(Trouble, 1):
+        said = choice.itemText(place)
+        choice.choose(trouble)
+        assert opened.rows == tuple(row for row in everyone if trouble.holds(row))
+        assert said == f"{trouble.title}: {len(opened.rows)}"
+        standings = [sum(map(state.holds, opened.rows)) for state in Standing]
+        assert [counted(opened, state) for state in Standing] == standings
+
+
+def test_what_is_in_the_made_up_caseload_is_found_by_its_trouble(opened: Opened) -> None:
+    held = {trouble: [row.person.name for row in opened.rows if trouble.holds(row)] for trouble in Trouble}
+    for trouble in (Trouble.OVERDUE, Trouble.BLOCKED, Trouble.READY, Trouble.MOVED, Trouble.AWAY):
+        assert held[trouble] == ["MOSS, Ann"]
+    assert (held[Trouble.UNEXPLAINED], held[Trouble.PASSED]) == ([], [])
+    assert held[Trouble.VISIT] == ["MOSS, Ann", "REED, Bo"]
+    assert held[Trouble.NO_DATE] == ["REED, Bo", "ASH, Cy", "LANE, Di"]
+    assert held[Trouble.STALE] == ["MOSS, Ann", "REED, Bo", "ASH, Cy", "LANE, Di"]
+
+
+def choose_two_of_two(qtbot: QtBot, opened: Opened) -> None:
+    """Choose points 1 and 2 of the second and third rows with the keyboard."""
+    qtbot.keyClick(opened.grid, Qt.Key.Key_Down)
+    for key in (Qt.Key.Key_Right, Qt.Key.Key_Down):
+        qtbot.keyClick(opened.grid, key, Qt.KeyboardModifier.ShiftModifier)
+
+
+def test_several_points_are_marked_with_a_preview_and_one_undo_gives_them_back(qtbot: QtBot, opened: Opened) -> None:
+    choose_two_of_two(qtbot, opened)
+    assert opened.button("Change 4 points").isEnabled()
+    qtbot.keyClick(opened.grid, Qt.Key.Key_C)
+    form = points_form(qtbot, opened)
+    preview = next(label.text() for label in form.findChildren(QLabel) if "will be changed" in label.text())
+    assert preview.splitlines()[0] == "These 4 points will be changed:"
+    assert f"• REED, Bo: point 1, {heading(1)}: Not started → Complete" in preview
+    assert f"Each: completed {show_date(ago(0))}." in preview
+    assert "REED" not in form.windowTitle()
+    owner = form.form.field("owner")
+    assert isinstance(owner, TextField)
+    owner.setText("Jo Lane")
+    with qtbot.waitSignal(opened.grid.model().modelReset):
+        qtbot.keyClick(form, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    for row in opened.rows:
+        if row.person.name in ("REED, Bo", "ASH, Cy"):
+            assert [(one.point.status, one.point.owner) for one in row.plan.points[:3]] == [
+                ("complete", "Jo Lane"),
+                ("complete", "Jo Lane"),
+                ("not_started", None),
+            ]
+    with qtbot.waitSignal(opened.grid.model().modelReset):
+        opened.screen.desk.undo(opened.screen, lambda _: None, None)
+    assert not any(one.point.id for row in opened.rows[1:3] for one in row.plan.points)
+
+
+def test_a_letter_and_enter_mark_one_point(qtbot: QtBot, opened: Opened) -> None:
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_P):
+        qtbot.keyClick(opened.grid, key)
+    form = points_form(qtbot, opened)
+    with qtbot.waitSignal(opened.grid.model().modelReset):
+        qtbot.keyClick(form.form.field("status"), Qt.Key.Key_Return)
+    reed = next(row for row in opened.rows if row.person.name == "REED, Bo")
+    assert reed.plan.points[0].point.status == "in_progress"
+
+
+def test_a_point_marked_blocked_asks_for_its_reason_beside_the_field(qtbot: QtBot, opened: Opened) -> None:
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_B):
+        qtbot.keyClick(opened.grid, key)
+    form = points_form(qtbot, opened)
+    reason = form.form.field("reason")
+    qtbot.waitUntil(reason.hasFocus)
+    qtbot.keyClick(form, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: "Reason is missing for a point that is blocked." in reason.accessibleDescription())
+    qtbot.keyClicks(reason, "No provider")
+    with qtbot.waitSignal(opened.grid.model().modelReset):
+        qtbot.keyClick(form, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    reed = next(row for row in opened.rows if row.person.name == "REED, Bo")
+    assert reed.plan.points[0].point.reason == "No provider"
+
+
+def test_completing_fills_in_today_and_anything_else_takes_the_day_away(qtbot: QtBot, opened: Opened) -> None:
+    qtbot.keyClick(opened.grid, Qt.Key.Key_C)
+    form = points_form(qtbot, opened)
+    assert form.form.values()["completed_on"] == ago(0)
+    status = form.form.field("status")
+    assert isinstance(status, ChoiceField)
+    status.set_value("in_progress")
+    assert form.form.values()["completed_on"] is None
+    form.done(0)
+
+
+def test_points_are_looked_at_today_with_one_key(qtbot: QtBot, opened: Opened) -> None:
+    choose_two_of_two(qtbot, opened)
+    with qtbot.waitSignals([opened.screen.noticed, opened.grid.model().modelReset]):
+        qtbot.keyClick(opened.grid, Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier)
+    for name in ("REED, Bo", "ASH, Cy"):
+        row = next(row for row in opened.rows if row.person.name == name)
+        assert row.plan.stale == tuple(range(3, 13))
+
+
+def test_cells_are_copied_as_chosen_and_a_name_copies_its_whole_row(qtbot: QtBot, opened: Opened) -> None:
+    choose_two_of_two(qtbot, opened)
+    qtbot.keyClick(opened.grid, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QApplication.clipboard().text() == "N\tN\nN\tN"
+    opened.grid.go_to(0, 0)
+    qtbot.keyClick(opened.grid, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    copied = QApplication.clipboard().text().split("\t")
+    assert (copied[0], len(copied)) == ("MOSS, Ann", opened.grid.model().columnCount())
+    opened.grid.copy()
+    QApplication.clipboard().clear()
+
+
+def points_form(qtbot: QtBot, opened: Opened) -> RecordDialog:
+    """The form of one point or of several, once it has the keyboard."""
+    qtbot.waitUntil(lambda: opened.screen.findChild(RecordDialog) is not None)
+    form = opened.screen.findChild(RecordDialog)
+    assert isinstance(form, RecordDialog)
+    form.activateWindow()
+    qtbot.waitUntil(form.isActiveWindow)
+    return form
 
 
 def test_nothing_fills_in_where_there_is_no_point_and_it_says_so(qtbot: QtBot, opened: Opened) -> None:

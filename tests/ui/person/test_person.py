@@ -23,6 +23,7 @@ from tcare.ui.person.overview_tab import OverviewTab
 from tcare.ui.person.person import PersonScreen
 from tcare.ui.print.preview import SummaryDialog
 from tcare.workflows import records
+from tcare.workflows.discharge import heading
 from tests.ui.made_up import desk_over, new_file, put_in_a_window
 
 TODAY = clock.today()
@@ -195,7 +196,7 @@ def test_a_plan_says_how_it_stands_and_a_point_not_kept_opens_with_its_number(
     points.setCurrentIndex(points.model().index(1, 0))
     qtbot.keyClick(points, Qt.Key.Key_F2)
     dialog = dialog_of(qtbot)
-    assert dialog.form.values()["number"] == 2
+    assert any(f"LANE, Carys: point 2, {heading(2)}" in label.text() for label in dialog.findChildren(QLabel))
     status = dialog.form.field("status")
     assert isinstance(status, ChoiceField)
     status.set_value("in_progress")
@@ -207,7 +208,7 @@ def test_a_plan_says_how_it_stands_and_a_point_not_kept_opens_with_its_number(
 def test_withdrawing_asks_why(qtbot: QtBot, desk: Desk, people: PeopleScreen, screen: PersonScreen) -> None:
     open_person(qtbot, people, screen, IN_HOSPITAL)
     screen.open_tab("register")
-    ratings = table(screen, "Register")
+    ratings = table(screen, "History of ratings")
     qtbot.waitUntil(lambda: len(ratings.rows) == 1)
     ratings.setFocus()
     qtbot.keyClick(ratings, Qt.Key.Key_Delete)

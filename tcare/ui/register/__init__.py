@@ -1,0 +1,1 @@
+"""Everyone on the dynamic support register."""

@@ -1,0 +1,1 @@
+"""Visits to everyone in hospital."""
