@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlalchemy import LargeBinary, Select, select, type_coerce
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
+from tcare.errors import NotFoundError
 from tcare.models import health, individual, local, mortality, plan, register, review, stay, visit
 from tcare.models.base import Record
 from tcare.workflows import facts
@@ -79,6 +80,18 @@ def cases(session: Session, only: UUID | None = None) -> list[Case]:
         )
         for person in read.people()
     ]
+
+
+def person(session: Session, one: UUID) -> Case:
+    """The facts of one person.
+
+    Raises:
+        NotFoundError: They are not in this caseload any more.
+    """
+    found = cases(session, one)
+    if not found:
+        raise NotFoundError("That person is no longer there.", remedy="Go back and look again.")
+    return found[0]
 
 
 def reviewers(session: Session) -> list[ReviewerFacts]:

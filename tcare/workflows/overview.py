@@ -16,6 +16,7 @@ from tcare.workflows.due import Asked, Due
 from tcare.workflows.duties import DueEngine
 from tcare.workflows.facts import Case, Entry, Id, known_on
 from tcare.workflows.gaps import Gap, gaps_of
+from tcare.workflows.hospital import Hospital, hospital
 from tcare.workflows.kinds import KINDS
 from tcare.workflows.mortality import Standing, standing
 from tcare.workflows.people import Named, named
@@ -58,6 +59,7 @@ class Overview(NamedTuple):
     plans: tuple[tuple[Id, PlanState], ...]
     mortality: Standing | None
     tables: dict[str, RecordTable]
+    hospital: Hospital
 
 
 def overview(session: Session, person: UUID, day: date) -> Overview:
@@ -83,6 +85,7 @@ def overview(session: Session, person: UUID, day: date) -> Overview:
         plans=tuple((stay.id, plan_state(stay, asked)) for stay in known.stays if stay.is_open(day)),
         mortality=standing(known, asked),
         tables={kind: records(session, kind, person) for kind in KINDS},
+        hospital=hospital(session, known, asked),
     )
 
 

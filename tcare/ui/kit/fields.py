@@ -126,10 +126,8 @@ class ChoiceField(QComboBox):
     ) -> None:
         super().__init__(parent)
         self._values: list[object] = []
-        if not required:
-            self._offer(None, NOT_RECORDED)
-        for value, words in choices:
-            self._offer(value, words)
+        self._required = required
+        self._offer_all(choices)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         if len(choices) >= _SEARCHED_FROM:
             self._make_searchable()
@@ -150,10 +148,31 @@ class ChoiceField(QComboBox):
             self._offer(value, f"{value} (no longer in use)")
         self.setCurrentIndex(self._values.index(value))
 
+    def set_choices(self, choices: Sequence[tuple[object, str]]) -> None:
+        """Offer other choices; the value chosen stays where it is among them, else nothing is chosen."""
+        if choices == self._choices:
+            return
+        chosen, held = self.value(), self.blockSignals(True)
+        self.clear()
+        self._values.clear()
+        self._offer_all(choices)
+        is_there = chosen in self._values
+        self.setCurrentIndex(self._values.index(chosen) if is_there else -1 if self._required else 0)
+        self.blockSignals(held)
+        if not is_there:
+            self.changed.emit()
+
     def problem(self) -> str:
         """What is wrong, in a sentence; empty where nothing is."""
         typed = self.currentText().strip()
         return "Choose one from the list." if typed and self._place() < 0 else ""
+
+    def _offer_all(self, choices: Sequence[tuple[object, str]]) -> None:
+        self._choices = choices
+        if not self._required:
+            self._offer(None, NOT_RECORDED)
+        for value, words in choices:
+            self._offer(value, words)
 
     def _offer(self, value: object, words: str) -> None:
         self._values.append(value)

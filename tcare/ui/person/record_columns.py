@@ -15,6 +15,7 @@ _SHOWN = {
     "review": (
         "held_on", "planned_on", "type", "chair", "report_sent_on", "cancelled_on", "outcome",
     ),
+    "delay_reason": ("attribution", "note"),
     "review_action": ("due_on", "done_on", "owner", "action"),
     "mortality_review": (
         "notified_on", "reviewer", "allocated_on", "type", "initial_complete_on", "quality_checked_on", "panel_on",
