@@ -59,18 +59,16 @@ def become_ready(session: Session, stay: UUID, values: Filled) -> Change:
     """
     begins = needed_day(values, "from_on", "Clinically ready from")
     refuse_a_second(session, "clinically_ready", stay, begins, "clinically ready")
-    ready = records.save(session, "clinically_ready", {"from_on": begins}, parent=stay)
-    changes, given = [ready], set[object]()
+    reasons: dict[object, dict[str, object]] = {}
     for number in _AT_ONCE:
         reason, attribution = values.get(f"reason_{number}"), values.get(f"attribution_{number}")
-        if reason is None:
-            continue
-        if reason in given:
+        if reason in reasons:
             raise MisfitError(f"reason_{number}", "This reason is given twice.", remedy="Leave one of the two empty.")
-        given.add(reason)
-        kept = _checked(begins, reason, attribution, f"reason_{number}", f"attribution_{number}")
-        changes.append(records.save(session, "delay_reason", kept, parent=ready.records[0]))
-    return Change.of("Recorded that they are clinically ready", changes)
+        if reason is not None:
+            reasons[reason] = _checked(begins, reason, attribution, f"reason_{number}", f"attribution_{number}")
+    ready = records.save(session, "clinically_ready", {"from_on": begins}, parent=stay)
+    added = [records.save(session, "delay_reason", kept, parent=ready.records[0]) for kept in reasons.values()]
+    return Change.of("Recorded that they are clinically ready", [ready, *added])
 
 
 def add_reason_form(session: Session, ready: UUID, today: date) -> ShortForm:
@@ -166,8 +164,8 @@ def _follow(values: Filled) -> Following:
             hidden.add(reason)
         if reason in hidden or values[reason] is None:
             hidden.add(attribution)
-    said = f"From the list: {reasons_on(day).title.lower()}." if isinstance(day, date) else ""
-    return Following(frozenset(hidden), choices, {"reason_1": said.replace("mhsds", "MHSDS")})
+    said = f"From the list in force that day: {reasons_on(day).title}." if isinstance(day, date) else ""
+    return Following(frozenset(hidden), choices, {"reason_1": said})
 
 
 def _pair(number: int) -> tuple[Field, ...]:

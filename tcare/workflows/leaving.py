@@ -176,8 +176,10 @@ def _follow(case: Case, stay: Stay, policy: Policy, values: Filled) -> Following
     to = str(destination) if destination else None
     rated = _is_rated(case, on, to)
     follow_up_on = None if _has_died(case, on) else follow_up_day(policy, on, to)
+    ends = "What is open in the stay ends that day: legal status, leave, segregation, clinically ready."
+    soon = f" Follow-up is due by {short(follow_up_on)}." if follow_up_on else ""
     notes = {
-        "discharged_on": f"Follow-up is due by {short(follow_up_on)}, 72 hours on." if follow_up_on else "",
+        "discharged_on": ends + soon,
         "destination": "To another mental health or learning disability ward? Use Move instead: a discharge ends the "
         "stay, and every clock starts again with the next. The register keeps its rating."
         if group_of(to) == "hospital"

@@ -18,7 +18,7 @@ from tcare.workflows.stays import stay_of
 def plan_form(session: Session, stay: UUID, today: date) -> ShortForm:
     """A planned discharge date, to set, to move, or left empty to take away; with its reason once there is one."""
     known = stay_of(session, stay)[1]
-    fields = asked("planned_discharge", ("set_on", "planned_on", "reason"), {"set_on": today})
+    fields = asked("planned_discharge", ("planned_on", "reason", "set_on"), {"set_on": today})
     follow = partial(_follow, known)
     return ShortForm("Planned discharge date", "planned_discharge", None, stay, fields, {}, plan, (stay,), follow)
 

@@ -11,6 +11,7 @@ from tcare.ui.kit.date_field import DateField
 from tcare.ui.kit.dates import NOT_RECORDED
 
 _SEARCHED_FROM = 8  # entries; a shorter list is quicker read than typed into
+_WIDEST = 40  # letters a list asks room for; longer words are read in full in the list that opens
 
 
 class TextField(QLineEdit):
@@ -129,10 +130,20 @@ class ChoiceField(QComboBox):
         self._required = required
         self._offer_all(choices)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        if any(len(words) > _WIDEST for _, words in choices):
+            self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            self.setMinimumContentsLength(_WIDEST)
+            self.currentTextChanged.connect(self.setToolTip)
         if len(choices) >= _SEARCHED_FROM:
             self._make_searchable()
         self.setCurrentIndex(-1 if required else 0)
         self.currentTextChanged.connect(self.changed)
+
+    def showPopup(self) -> None:
+        """Override: the list is as wide as its words, or the screen."""
+        wanted = self.view().sizeHintForColumn(0) + self.view().verticalScrollBar().sizeHint().width() + 8
+        self.view().setMinimumWidth(min(max(wanted, self.width()), self.screen().availableGeometry().width()))
+        super().showPopup()
 
     def value(self) -> object:
         """The value chosen; ``None`` for none."""

@@ -98,27 +98,31 @@ def _badges_row(seen: Sequence[Badge]) -> QWidget:
 
 
 def _facts_grid(shown: Sequence[HospitalFact]) -> QWidget:
-    """Facts two across, those of several lines beneath one another on the right."""
+    """Facts two across; those of several lines begin a row of their own."""
     grid = QWidget()
     layout = QGridLayout(grid)
     layout.setContentsMargins(0, 0, 0, 0)
     layout.setHorizontalSpacing(12)
-    for place, one in enumerate(shown):
+    short, long = ([one for one in shown if ("\n" in one.words) == is_long] for is_long in (False, True))
+    first_long = -(-len(short) // _ACROSS) * _ACROSS
+    places = [*enumerate(short), *enumerate(long, first_long)]
+    for place, one in places:
         row, across = divmod(place, _ACROSS)
-        what, words = QLabel(one.what), QLabel(one.words)
-        words.setTextFormat(Qt.TextFormat.PlainText)
-        words.setWordWrap(True)
-        words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        font = words.font()
-        font.setBold(True)
-        words.setFont(font)
-        if one.mark is not None:
-            words.setText(f"{one.mark.shape} {one.words}")
-            _marked(words, one.mark)
-        layout.addWidget(what, row, 2 * across, Qt.AlignmentFlag.AlignTop)
-        layout.addWidget(words, row, 2 * across + 1, Qt.AlignmentFlag.AlignTop)
+        layout.addWidget(QLabel(one.what), row, 2 * across, Qt.AlignmentFlag.AlignTop)
+        layout.addWidget(_words(one), row, 2 * across + 1, Qt.AlignmentFlag.AlignTop)
         layout.setColumnStretch(2 * across + 1, 1)
     return grid
+
+
+def _words(one: HospitalFact) -> QLabel:
+    words = QLabel(f"{one.mark.shape} {one.words}" if one.mark else one.words)
+    words.setTextFormat(Qt.TextFormat.PlainText)
+    words.setWordWrap(True)
+    words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    font = words.font()
+    font.setBold("\n" not in one.words)
+    words.setFont(font)
+    return _marked(words, one.mark) if one.mark else words
 
 
 def _marked(label: QLabel, mark: Mark) -> QLabel:

@@ -14,14 +14,12 @@ from tcare.ui.person.hospital_now import HospitalNow
 from tcare.ui.person.record_list import RecordList
 from tcare.ui.person.tab import NestedRecords, PersonTab
 from tcare.workflows.admitting import Readmission
-from tcare.workflows.delay import reason_words
 from tcare.workflows.due import Due
 from tcare.workflows.kinds import KINDS
 from tcare.workflows.overview import Overview
 from tcare.workflows.records import RecordRow
 
 _TO = KINDS["legal_status"].columns.index("to_on")
-_LIST, _REASON = (KINDS["delay_reason"].columns.index(name) for name in ("code_list", "reason"))
 
 
 class HospitalTab(PersonTab):
@@ -34,13 +32,18 @@ class HospitalTab(PersonTab):
         self._readmissions: Mapping[UUID, Readmission] = {}
         self._now = HospitalNow(recorder)
         self._stays = NestedRecords(
-            RecordList("stay", "Stays in hospital", recorder, more=[Column("Readmission", self._readmission)]),
+            RecordList(
+                "stay",
+                "Stays in hospital",
+                recorder,
+                more=[Column("Readmission", self._readmission, note="Within a year of the discharge before")],
+            ),
             [
                 RecordList("ward_move", "Ward moves", recorder),
                 RecordList("planned_discharge", "Planned discharge dates", recorder),
                 NestedRecords(
                     RecordList("clinically_ready", "Clinically ready", recorder),
-                    [RecordList("delay_reason", "Reasons for delay", recorder, more=[Column("Reason", _reason)])],
+                    [RecordList("delay_reason", "Reasons for delay", recorder)],
                     lambda row: f"Of the time of being ready from {row.cells[0]}",
                 ),
                 NestedRecords(
@@ -83,7 +86,7 @@ class HospitalTab(PersonTab):
 
     def _readmission(self, row: RecordRow) -> str:
         again = self._readmissions.get(row.record)
-        return f"Within a year, {again.days:,} days after {show_date(again.after)}" if again else "No"
+        return f"After {again.days:,} days" if again else "No"
 
     def _last_day(self, row: RecordRow) -> str:
         due = self._ends.get(row.record)
@@ -94,7 +97,3 @@ class HospitalTab(PersonTab):
     def _mark(self, row: RecordRow) -> Mark | None:
         due = self._ends.get(row.record)
         return MARKS[due.state] if due else None
-
-
-def _reason(row: RecordRow) -> str:
-    return reason_words(str(row.values[_LIST]), str(row.values[_REASON]))

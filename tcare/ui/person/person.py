@@ -105,6 +105,8 @@ class PersonScreen(Screen):
             self._why.hide()
             self.setEnabled(False)  # what is still shown is about somebody else
             self.open_tab("overview")
+            for part in self._parts.values():
+                part.verticalScrollBar().setValue(0)
         self.refresh()
 
     def refresh(self) -> None:

@@ -3,19 +3,20 @@
 from datetime import date
 
 from tcare.ui.kit.rows import Column
+from tcare.workflows.delay import reason_words
 from tcare.workflows.kinds import KINDS
 from tcare.workflows.records import RecordRow, headings
 
 _SHOWN = {
     "register_entry": ("from_on", "rating", "to_on", "reason", "consent", "consent_on", "consent_review_by"),
     "stay": (
-        "admitted_on", "discharged_on", "hospital", "ward", "security", "commissioned_by", "reason", "provider",
-        "destination", "followed_up_on",
+        "admitted_on", "discharged_on", "hospital", "ward", "security", "commissioned_by", "destination",
+        "followed_up_on",
     ),
     "review": (
         "held_on", "planned_on", "type", "chair", "report_sent_on", "cancelled_on", "outcome",
     ),
-    "delay_reason": ("attribution", "note"),
+    "delay_reason": ("reason", "attribution", "note"),
     "review_action": ("due_on", "done_on", "owner", "action"),
     "mortality_review": (
         "notified_on", "reviewer", "allocated_on", "type", "initial_complete_on", "quality_checked_on", "panel_on",
@@ -24,6 +25,8 @@ _SHOWN = {
 }  # fmt: skip
 
 _NOTHING = {("stay", "discharged_on"): "Not discharged"}
+
+_LIST, _REASON = (KINDS["delay_reason"].columns.index(name) for name in ("code_list", "reason"))
 
 
 def columns_of(kind: str) -> tuple[Column[RecordRow], ...]:
@@ -40,6 +43,8 @@ def _column(kind: str, place: int) -> Column[RecordRow]:
     nothing = _NOTHING.get((kind, KINDS[kind].columns[place]))
 
     def words(row: RecordRow) -> str:
+        if kind == "delay_reason" and place == _REASON:
+            return reason_words(str(row.values[_LIST]), str(row.values[place]))
         return nothing if nothing and row.values[place] is None else " ".join(row.cells[place].split())
 
     return Column(headings(kind)[place], words, key=order)
