@@ -17,7 +17,7 @@ from tcare.workflows.detention import last_day
 from tcare.workflows.discharge import follow_up_day
 from tcare.workflows.due import Asked
 from tcare.workflows.facts import Case, Stay
-from tcare.workflows.inpatients import DateMoves, date_moves
+from tcare.workflows.planned_dates import Trend, trends
 
 
 class LegalNow(NamedTuple):
@@ -97,7 +97,7 @@ class InHospital(NamedTuple):
     out_of_area: str
     legal: LegalNow | None
     planned_on: date | None
-    moves: DateMoves
+    moves: Trend
     ready: ReadyNow | None
     segregated: SegregatedNow | None
     away: AwayNow | None
@@ -182,7 +182,7 @@ def _now(session: Session, known: Case, stay: Stay, asked: Asked) -> InHospital:
         out_of_area=_out_of_area(held),
         legal=_legal(known, asked),
         planned_on=planned.planned_on if planned else None,
-        moves=date_moves(stay.planned),
+        moves=trends(session, day, UUID(bytes=known.person.id)).get(record, Trend()),
         ready=_ready(session, record, day),
         segregated=_segregated(session, record, day),
         away=_away(session, record, day),

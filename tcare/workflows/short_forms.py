@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from tcare.models.codes import code_list
-from tcare.workflows import admitting, caseload, delay, leaving, legal, planned_date, records, staying
+from tcare.workflows import admitting, caseload, delay, leaving, legal, planning, records, staying
 from tcare.workflows.asking import ShortForm
 from tcare.workflows.days import in_words
 from tcare.workflows.due import Due
@@ -66,7 +66,7 @@ ADDED_BY: Mapping[str, Callable[[Session, UUID, date], ShortForm]] = {
     "stay": admitting.stay_form,
     "ward_move": staying.move_form,
     "legal_status": legal.status_form,
-    "planned_discharge": planned_date.plan_form,
+    "planned_discharge": planning.plan_form,
     "clinically_ready": delay.ready_form,
     "delay_reason": delay.add_reason_form,
     "segregation": staying.segregation_form,
@@ -134,7 +134,7 @@ def for_gap(session: Session, person: UUID, gap: Gap, today: date) -> ShortForm 
         return None
     kind, names = filled_by
     if kind == "planned_discharge":
-        return planned_date.plan_form(session, UUID(bytes=gap.subject.id), today)
+        return planning.plan_form(session, UUID(bytes=gap.subject.id), today)
     record = person if kind == "individual" else UUID(bytes=gap.subject.id)
     form = records.form(session, kind, record)
     asked = {field.name: field for field in form.fields}

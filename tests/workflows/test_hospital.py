@@ -15,7 +15,7 @@ from tcare.errors import TcareError
 from tcare.exchange.workbook import read_workbook
 from tcare.exchange.workbook_out import write_caseload
 from tcare.models.change import Change
-from tcare.workflows import admitting, caseload, delay, leaving, legal, planned_date, records, staying
+from tcare.workflows import admitting, caseload, delay, leaving, legal, planning, records, staying
 from tcare.workflows.bring_in import bring_in
 from tcare.workflows.due import Asked
 from tcare.workflows.facts import known_on
@@ -49,7 +49,7 @@ def test_where_someone_is_follows_their_moves_and_what_a_move_does_not_say_stays
 
 def test_how_it_stands_now_is_said_whole(session: Session, person: UUID, stay: UUID) -> None:
     for back, ahead in ((90, 40), (60, 0), (30, -58)):
-        planned_date.plan(session, stay, {"set_on": ago(back), "planned_on": ago(ahead), "reason": "Tenancy"})
+        planning.plan(session, stay, {"set_on": ago(back), "planned_on": ago(ahead), "reason": "Tenancy"})
     delay.become_ready(session, stay, {"from_on": ago(34), "reason_1": "18", "attribution_1": "05"})
     begun = {"from_on": ago(9), "reason": "Harm to others"}
     segregation = staying.segregate(session, stay, begun).records[0]
@@ -145,7 +145,7 @@ def of_last(what: str, do: Callable[..., Change], *fields: str, **others: Any) -
 
 def plan(session: Session, stay: UUID, on: date, pick: int) -> Change:
     planned = None if pick % 4 == 0 else on + timedelta(days=pick)
-    return planned_date.plan(session, stay, {"set_on": on, "planned_on": planned, "reason": "It moved"})
+    return planning.plan(session, stay, {"set_on": on, "planned_on": planned, "reason": "It moved"})
 
 
 def become_ready(session: Session, stay: UUID, on: date, pick: int) -> Change:

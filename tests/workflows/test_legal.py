@@ -6,6 +6,7 @@ from dateutil.relativedelta import relativedelta
 from sqlalchemy.orm import Session
 
 from tcare.workflows import legal, records
+from tcare.workflows.facts import Status
 from tcare.workflows.fits import MisfitError
 from tcare.workflows.worklist import what_is_due
 from tests.workflows.made import on, status
@@ -30,7 +31,7 @@ STARTED = date(2025, 3, 10)
         pytest.param([status("2025-03-10", "03", 0, "2025-09-08")], "03", "2025-09-10", 0, id="a day between"),
     ],
 )
-def test_the_number_of_a_renewal_is_worked_out(before: list[legal.Status], code: str, begins: str, number: int) -> None:
+def test_the_number_of_a_renewal_is_worked_out(before: list[Status], code: str, begins: str, number: int) -> None:
     assert legal.renewal_of(before, code, on(begins)) == number
 
 

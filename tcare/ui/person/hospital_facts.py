@@ -7,7 +7,7 @@ from tcare.ui.due.columns import days_in_words
 from tcare.ui.kit.dates import NOT_RECORDED, show_date
 from tcare.ui.kit.palette import Mark
 from tcare.workflows.hospital import Hospital, InHospital, LeftHospital, ReadyNow, SegregatedNow
-from tcare.workflows.inpatients import DateMoves
+from tcare.workflows.planned_dates import Trend, times_words
 
 
 class HospitalFact(NamedTuple):
@@ -66,11 +66,11 @@ def facts(hospital: Hospital, last_day: Mark | None) -> Iterator[HospitalFact]:
         yield from _after(hospital.left)
 
 
-def trend(moves: DateMoves) -> str:
+def trend(moves: Trend) -> str:
     """How a planned date has moved: "moved 3 times, 14 weeks later than first set"."""
     if not moves.times:
         return "not moved since it was first set"
-    often = {1: "once", 2: "twice"}.get(moves.times, f"{moves.times} times")
+    often = times_words(moves.times)
     if not moves.days:
         return f"moved {often}, back to the day first set"
     far = abs(moves.days)

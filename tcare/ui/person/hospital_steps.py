@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 from uuid import UUID
 
-from tcare.workflows import admitting, delay, leaving, legal, planned_date, staying
+from tcare.workflows import admitting, delay, leaving, legal, planning, staying
 from tcare.workflows.asking import ShortForm
 from tcare.workflows.hospital import Hospital, InHospital, LeftHospital
 
@@ -52,7 +52,7 @@ def _after(left: LeftHospital) -> Iterator[HospitalStep]:
 def _during(now: InHospital, person: UUID) -> Iterator[HospitalStep]:
     yield HospitalStep("Move &ward…", staying.move_form, now.stay)
     yield HospitalStep("Next le&gal status…", legal.status_form, person)
-    yield HospitalStep("&Planned date…", planned_date.plan_form, now.stay)
+    yield HospitalStep("&Planned date…", planning.plan_form, now.stay)
     if now.ready is None:
         yield HospitalStep("Clinically r&eady…", delay.ready_form, now.stay)
     else:

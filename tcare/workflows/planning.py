@@ -1,4 +1,4 @@
-"""The day someone is hoped to leave hospital: set, moved and taken away, every change kept."""
+"""Planning the day someone leaves hospital: the date set, moved and taken away, every change kept."""
 
 from datetime import date
 from functools import partial

@@ -4,7 +4,7 @@ from uuid import UUID
 import pytest
 from sqlalchemy.orm import Session
 
-from tcare.workflows import planned_date
+from tcare.workflows import planning
 from tcare.workflows.fits import MisfitError
 from tests.workflows.wards import TODAY, ago, case_of, person, session, stay
 
@@ -16,7 +16,7 @@ def kept(session: Session, person: UUID) -> list[tuple[date, date | None]]:
 
 
 def plan(session: Session, stay: UUID, on: date, day: date | None, reason: str | None = "No provider yet") -> None:
-    planned_date.plan(session, stay, {"set_on": on, "planned_on": day, "reason": reason})
+    planning.plan(session, stay, {"set_on": on, "planned_on": day, "reason": reason})
 
 
 def test_every_change_is_kept_and_the_first_needs_no_reason(session: Session, person: UUID, stay: UUID) -> None:
@@ -62,7 +62,7 @@ def test_what_cannot_be_is_refused(session: Session, stay: UUID, set_on: date, p
 
 def test_the_form_says_the_date_there_is_and_that_one_set_today_gives_way(session: Session, stay: UUID) -> None:
     plan(session, stay, ago(40), date(2030, 1, 2), None)
-    form = planned_date.plan_form(session, stay, TODAY)
+    form = planning.plan_form(session, stay, TODAY)
     assert form.follow is not None
     values = {field.name: field.value for field in form.fields}
     assert form.follow(values).notes["planned_on"].startswith("Now 02-Jan-2030")
