@@ -15,8 +15,8 @@ class Kind(NamedTuple):
         parent: The kind it belongs to; "individual" is the person; empty for the person itself.
         columns: Its fields in the order they are filled and shown, by attribute.
         newest: The attributes whose first known value its rows are sorted by, newest first.
-        by_action: The attributes that an action of their own fills, for more than the record changes with them; a
-            form asks for them once the first is filled.
+        by_action: The attributes that an action of their own fills, for more than the record changes with them; the
+            form of a record that is kept asks for them once the first is filled.
     """
 
     title: str
