@@ -16,6 +16,7 @@ from tcare.workflows.due import Asked, Due
 from tcare.workflows.duties import DueEngine
 from tcare.workflows.facts import Case, Entry, Id, known_on
 from tcare.workflows.gaps import Gap, gaps_of
+from tcare.workflows.hospital import Hospital, hospital
 from tcare.workflows.kinds import KINDS
 from tcare.workflows.mortality import Standing, standing
 from tcare.workflows.on_register import RegisterPlace, place_of
@@ -61,6 +62,7 @@ class Overview(NamedTuple):
     mortality: Standing | None
     register: RegisterPlace
     tables: dict[str, RecordTable]
+    hospital: Hospital
 
 
 def overview(session: Session, person: UUID, day: date) -> Overview:
@@ -87,6 +89,7 @@ def overview(session: Session, person: UUID, day: date) -> Overview:
         mortality=standing(known, asked),
         register=place_of(session, case, asked),
         tables={kind: records(session, kind, person) for kind in KINDS},
+        hospital=hospital(session, known, asked),
     )
 
 
