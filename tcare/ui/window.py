@@ -15,6 +15,7 @@ from tcare.store.undo import Undoable
 from tcare.ui import screens
 from tcare.ui.bring_in.bring_in import BringInScreen
 from tcare.ui.bring_in.files import dropped_workbook
+from tcare.ui.case_recorder import CaseRecorder
 from tcare.ui.commands.command_palette import CommandPalette
 from tcare.ui.desk import Desk, Opened
 from tcare.ui.help.help import HelpDialog
@@ -24,6 +25,7 @@ from tcare.ui.person.person import PersonScreen
 from tcare.ui.rail import Rail
 from tcare.ui.screen import Screen
 from tcare.ui.welcome.welcome import Welcome
+from tcare.workflows.admitting import admit_new_form
 
 _COMFORTABLE = QSize(1440, 900)
 
@@ -41,6 +43,7 @@ class Window(QMainWindow):
     def __init__(self, desk: Desk, *, welcome: Welcome) -> None:
         super().__init__()
         self._desk = desk
+        self._recorder = CaseRecorder(desk, self)
         self._screens: dict[str, Screen] = {}
         self._been: list[Place] = []
         self.setWindowTitle("TCare")
@@ -250,6 +253,7 @@ class Window(QMainWindow):
             ("Print or preview", "Ctrl+P", self._on_screen(lambda screen: screen.print_page())),
             ("Look again", "F5", self._look_again),
             ("Save", "Ctrl+S", lambda: self.hint("Nothing here waits to be saved. Each form has a Save of its own.")),
+            ("Admit someone new", "", self._admit_someone_new),
             ("Next pane", "F6", self._next_pane),
             ("Back", "Alt+Left", self.back),
             ("Lock", "Ctrl+L", self._desk.close),
@@ -259,7 +263,7 @@ class Window(QMainWindow):
 
     def _add_key(self, words: str, keys: str, do: Callable[[], None]) -> None:
         action = QAction(words, self)
-        action.setShortcuts(QKeySequence.listFromString(keys))
+        action.setShortcuts(QKeySequence.listFromString(keys) if keys else [])
         action.triggered.connect(lambda _: do())
         self.addAction(action)
 
@@ -268,6 +272,13 @@ class Window(QMainWindow):
             self._welcome.hint("Open a case file first.")
         else:
             do()
+
+    def _admit_someone_new(self) -> None:
+        self._recorder.fill_in(admit_new_form, then=self._open_admitted)
+
+    def _open_admitted(self, change: Change) -> None:
+        self.open_person(change.records[0])
+        self._notice.saved(f"{change.words}.")
 
     def _on_screen(self, do: Callable[[Screen], None]) -> Callable[[], None]:
         def do_it() -> None:

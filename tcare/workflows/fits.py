@@ -3,16 +3,19 @@
 The same checks as a workbook's rows go through, so that what is typed and what is brought in are refused alike.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from datetime import date
 from typing import NamedTuple, NoReturn
 from uuid import UUID, uuid4
 
-from sqlalchemy import inspect
+from sqlalchemy import Table, inspect, select
 from sqlalchemy.orm import Session
 
 from tcare.errors import RefusedError
+from tcare.models.individual import Individual
 from tcare.models.review import Review
+from tcare.models.stay import Segregation, Stay
 from tcare.workflows.checks import FIRST_DAY, conflicts, local_id_fault, nhs_number_fault, text_fault
 from tcare.workflows.clashes import minutes
 from tcare.workflows.consent import RELEASING
@@ -39,6 +42,16 @@ class MisfitError(RefusedError):
     def __init__(self, field: str, what: str, *, remedy: str) -> None:
         super().__init__(what, remedy=remedy)
         self.field = field
+
+
+@contextmanager
+def said_of(fields: Mapping[str, str]) -> Iterator[None]:
+    """Have a misfit of a record that an action makes said of the field it was asked by: theirs by ours."""
+    try:
+        yield
+    except MisfitError as error:
+        error.field = fields.get(error.field, error.field)
+        raise
 
 
 class Place(NamedTuple):
@@ -74,6 +87,8 @@ def check(session: Session, place: Place, values: Values, today: date) -> None:
         _check_beside(session, place, sheet, values, today)
     else:
         _check_days(place.kind, values, today)
+        _check_within(session, place, values)
+        _check_key(session, place, values)
 
 
 def _check_words(values: Values) -> None:
@@ -142,6 +157,42 @@ def _check_days(kind: str, values: Values, today: date) -> None:
                 _refuse(name, f"{words} lies in the future.", "Write the day it happened.")
             if value < FIRST_DAY:
                 _refuse(name, f"{words} is before 1900.", "Correct the year.")
+
+
+def _check_within(session: Session, place: Place, values: Values) -> None:
+    """Refuse days outside the stay or the segregation they belong to."""
+    if place.kind in ("clinically_ready", "segregation", "leave") and place.parent is not None:
+        stay, person = session.get(Stay, place.parent), session.get(Individual, place.person)
+        assert stay is not None
+        ends = min((day for day in (stay.discharged_on, person and person.died_on) if day), default=date.max)
+        _refuse_outside(values, ("from_on", "to_on"), stay.admitted_on, ends, "stay in hospital")
+    elif place.kind == "segregation_review" and place.parent is not None:
+        whole = session.get(Segregation, place.parent)
+        assert whole is not None
+        _refuse_outside(values, ("reviewed_on",), whole.from_on, whole.to_on or date.max, "segregation")
+
+
+def _refuse_outside(values: Values, names: tuple[str, ...], first: date, last: date, whole: str) -> None:
+    for name in names:
+        day = values[name]
+        if isinstance(day, date) and not first <= day <= last:
+            side = "before" if day < first else "after the end of"
+            _refuse(name, f"This day is {side} the {whole}.", "Correct whichever day is wrong.")
+
+
+def _check_key(session: Session, place: Place, values: Values) -> None:
+    """Refuse a second record of one key, of a kind no sheet of the workbook holds."""
+    table = inspect(KINDS[place.kind].model).local_table
+    assert isinstance(table, Table)
+    held = {**values, f"{KINDS[place.kind].parent}_id": place.parent}
+    for index in table.indexes:
+        key = {column.name: held.get(column.name) for column in index.columns}
+        if not index.unique or any(value is None for value in key.values()):
+            continue
+        others = select(table.c.id).where(table.c.withdrawn_at.is_(None), table.c.id != (place.record or uuid4()))
+        if session.execute(others.where(*(table.c[name] == value for name, value in key.items()))).first() is not None:
+            field = [name for name in key if name in values][-1]
+            _refuse(field, "There is already one like this.", "Change that one, or correct what tells them apart.")
 
 
 def _check_beside(session: Session, place: Place, sheet: Sheet, values: Values, today: date) -> None:

@@ -15,6 +15,8 @@ class Kind(NamedTuple):
         parent: The kind it belongs to; "individual" is the person; empty for the person itself.
         columns: Its fields in the order they are filled and shown, by attribute.
         newest: The attributes whose first known value its rows are sorted by, newest first.
+        by_action: The attributes that an action of their own fills, for more than the record changes with them; the
+            form of a record that is kept asks for them once the first is filled.
     """
 
     title: str
@@ -22,6 +24,7 @@ class Kind(NamedTuple):
     parent: str
     columns: tuple[str, ...]
     newest: tuple[str, ...]
+    by_action: tuple[str, ...] = ()
 
 
 KINDS: dict[str, Kind] = {
@@ -71,6 +74,7 @@ KINDS: dict[str, Kind] = {
             "discharged_on", "destination", "followed_up_on",
         ),
         ("admitted_on",),
+        ("discharged_on", "destination", "followed_up_on"),
     ),
     "ward_move": Kind(
         "Ward move",

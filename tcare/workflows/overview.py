@@ -16,6 +16,7 @@ from tcare.workflows.due import Asked, Due
 from tcare.workflows.duties import DueEngine
 from tcare.workflows.facts import Case, Entry, Id, known_on
 from tcare.workflows.gaps import Gap, gaps_of
+from tcare.workflows.hospital import Hospital, hospital
 from tcare.workflows.kinds import KINDS
 from tcare.workflows.mortality import Standing, standing
 from tcare.workflows.on_register import RegisterPlace, place_of
@@ -64,6 +65,7 @@ class Overview(NamedTuple):
     reviews: tuple[ReviewPage, ...]
     register: RegisterPlace
     tables: dict[str, RecordTable]
+    hospital: Hospital
 
 
 def overview(session: Session, person: UUID, day: date) -> Overview:
@@ -92,6 +94,7 @@ def overview(session: Session, person: UUID, day: date) -> Overview:
         reviews=review_pages(known, asked, due, tables),
         register=place_of(session, case, asked),
         tables=tables,
+        hospital=hospital(session, known, asked),
     )
 
 

@@ -79,8 +79,16 @@ class RecordTable:
 def form(session: Session, kind: str, record: UUID | None = None) -> FormRow:
     """A form for a record, or an empty one for a new record of a kind."""
     held = _get(session, kind, record) if record is not None else None
-    title = KINDS[kind].title
-    return FormRow(kind, title, record, tuple(_field(kind, name, held) for name in KINDS[kind].columns))
+    title, later = KINDS[kind].title, KINDS[kind].by_action
+    names = KINDS[kind].columns
+    if later and held is not None and getattr(held, later[0]) is None:
+        names = tuple(name for name in names if name not in later)
+    return FormRow(kind, title, record, tuple(_field(kind, name, held) for name in names))
+
+
+def new_field(kind: str, name: str) -> Field:
+    """A field of a new record of a kind, for a form that asks only some."""
+    return _field(kind, name, None)
 
 
 def records(session: Session, kind: str, person: UUID) -> RecordTable:
@@ -251,7 +259,7 @@ def _field(kind: str, name: str, held: Any) -> Field:
         kind=_field_kind(column),
         value=value,
         choices=tuple((c.code, c.label) for c in code_list(codes).codes if _is_offered(c, value)) if codes else (),
-        required=_is_required(kind, name),
+        required=_is_required(kind, name) or (held is not None and name in KINDS[kind].by_action[:1]),
         max_length=column.info.get("length"),
         future_allowed=column.info["ahead"],
     )

@@ -103,7 +103,7 @@ def _page(
     tables: Mapping[str, RecordTable],
     row: RecordRow,
 ) -> ReviewPage:
-    own = dict(zip(_OWN, row.values, strict=True))
+    own: dict[str, Any] = dict(zip(_OWN, row.values, strict=True))
     on: date = own["held_on"] or own["planned_on"]
     kind = code_list("review_type").get(own["type"])
     counts, is_emergency = bool(kind and kind.facts.get("counts")), own["type"] == EMERGENCY

@@ -109,7 +109,9 @@ class Hands:
 
 
 def spoken_name(widget: QWidget) -> str:
-    """What a screen reader calls a control."""
+    """What a screen reader calls a control; of a list of choices on Linux, where Qt gives the choice, its label."""
+    if isinstance(widget, QComboBox):
+        return widget.accessibleName()
     return QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Name)
 
 

@@ -27,6 +27,7 @@ from tcare.ui.due.due import DueScreen
 from tcare.ui.help.help import HelpDialog
 from tcare.ui.kit.keyboard import give_keyboard
 from tcare.ui.kit.rows_view import RowsView
+from tcare.ui.person.hospital_now import HospitalNow
 from tcare.ui.person.person import PersonScreen
 from tcare.ui.print.preview import SummaryDialog
 from tcare.ui.record_dialog import RecordDialog, Recorder
@@ -187,6 +188,23 @@ def test_every_form(at_work: Hands) -> None:
         found += faults(kind, form)
         form.close()
         at_work.rest()
+    assert "\n".join(found) == ""
+
+
+def test_every_form_of_what_is_done_in_hospital(at_work: Hands) -> None:
+    found = []
+    for who in people(at_work):
+        at_work.find(PersonScreen).open_tab("hospital")
+        at_work.rest()
+        for button in at_work.find(HospitalNow).findChildren(QPushButton):
+            if button.isVisible():
+                button.click()
+                at_work.rest()
+                form = at_work.dialog
+                assert isinstance(form, RecordDialog), button.text()
+                found += faults(f"{who}, {button.text()}", form)
+                form.done(0)
+                at_work.rest()
     assert "\n".join(found) == ""
 
 

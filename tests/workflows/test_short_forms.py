@@ -66,6 +66,9 @@ def row_of(session: Session, duty: str) -> DueRow:
 
 def saved(session: Session, form: ShortForm) -> None:
     filled = {field.name: field.value for field in form.fields}
+    if form.action is not None:
+        form.action(session, *form.about, filled)
+        return
     records.save(session, form.kind, {**filled, **form.also}, record=form.record, parent=form.parent)
 
 
@@ -116,10 +119,19 @@ def test_a_review_nobody_planned_is_a_new_one_of_the_type_asked_for(session: Ses
     assert {field.name: field.value for field in form.fields}["type"] == "POST_ADM"
 
 
-def test_the_next_legal_status_is_offered_as_a_renewal(session: Session) -> None:
+def test_the_next_legal_status_is_offered_as_a_renewal_whose_number_is_worked_out(session: Session) -> None:
     row = row_of(session, "detention.end")
-    values = {f.name: f.value for f in for_duty(session, row.person.id, row.due, TODAY).fields}
-    assert values == {"from_on": row.due.due_on + timedelta(days=1), "status": "03", "renewal": 1}
+    form = for_duty(session, row.person.id, row.due, TODAY)
+    values = {f.name: f.value for f in form.fields}
+    assert values == {"from_on": row.due.due_on + timedelta(days=1), "status": "03", "renewal": None}
+    assert form.follow is not None
+    assert form.follow(values).notes["renewal"].startswith("Worked out: 1.")
+
+
+def test_a_discharge_from_what_is_due_asks_for_the_rating_and_section_117(session: Session) -> None:
+    row = row_of(session, "discharge.planned")
+    form = for_duty(session, row.person.id, row.due, TODAY)
+    assert [field.name for field in form.fields] == ["discharged_on", "destination", "rating", "section_117"]
 
 
 def test_a_reviewer_is_chosen_from_those_who_are_kept(session: Session) -> None:
@@ -171,7 +183,7 @@ def test_a_gap_filled_in_on_its_form_is_gone(session: Session, gap: str, kind: s
     assert set(filled) <= {field.name for field in form.fields}
     with session.begin_nested() as here:
         values = {**{field.name: field.value for field in form.fields}, **filled}
-        records.save(session, form.kind, values, record=form.record, parent=form.parent)
+        saved(session, form._replace(fields=tuple(f._replace(value=values[f.name]) for f in form.fields)))
         left = [one for one in what_is_missing(session, TODAY, row.person.id) if one.gap == row.gap]
         here.rollback()
     assert left == []

@@ -32,7 +32,7 @@ class CommandPalette(QDialog):
 
     Args:
         screens: The screens of the window.
-        actions: What else can be done, each with words and its key.
+        actions: What else can be done, each with words and its key, if it has one.
     """
 
     person_chosen = Signal(object)
@@ -127,7 +127,8 @@ def _words(one: Named) -> str:
 
 
 def _action_words(action: QAction) -> str:
-    return f"{action.text()} · {action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)}"
+    key = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+    return f"{action.text()} · {key}" if key else action.text()
 
 
 def _figures(words: str) -> str:

@@ -11,6 +11,7 @@ from tcare.ui.kit.date_field import DateField
 from tcare.ui.kit.dates import NOT_RECORDED
 
 _SEARCHED_FROM = 8  # entries; a shorter list is quicker read than typed into
+_WIDEST = 40  # letters a list asks room for; longer words are read in full in the list that opens
 
 
 class TextField(QLineEdit):
@@ -126,15 +127,23 @@ class ChoiceField(QComboBox):
     ) -> None:
         super().__init__(parent)
         self._values: list[object] = []
-        if not required:
-            self._offer(None, NOT_RECORDED)
-        for value, words in choices:
-            self._offer(value, words)
+        self._required = required
+        self._offer_all(choices)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        if any(len(words) > _WIDEST for _, words in choices):
+            self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            self.setMinimumContentsLength(_WIDEST)
+            self.currentTextChanged.connect(self.setToolTip)
         if len(choices) >= _SEARCHED_FROM:
             self._make_searchable()
         self.setCurrentIndex(-1 if required else 0)
         self.currentTextChanged.connect(self.changed)
+
+    def showPopup(self) -> None:
+        """Override: the list is as wide as its words, or the screen."""
+        wanted = self.view().sizeHintForColumn(0) + self.view().verticalScrollBar().sizeHint().width() + 8
+        self.view().setMinimumWidth(min(max(wanted, self.width()), self.screen().availableGeometry().width()))
+        super().showPopup()
 
     def value(self) -> object:
         """The value chosen; ``None`` for none."""
@@ -150,10 +159,31 @@ class ChoiceField(QComboBox):
             self._offer(value, f"{value} (no longer in use)")
         self.setCurrentIndex(self._values.index(value))
 
+    def set_choices(self, choices: Sequence[tuple[object, str]]) -> None:
+        """Offer other choices; the value chosen stays where it is among them, else nothing is chosen."""
+        if choices == self._choices:
+            return
+        chosen, held = self.value(), self.blockSignals(True)
+        self.clear()
+        self._values.clear()
+        self._offer_all(choices)
+        is_there = chosen in self._values
+        self.setCurrentIndex(self._values.index(chosen) if is_there else -1 if self._required else 0)
+        self.blockSignals(held)
+        if not is_there:
+            self.changed.emit()
+
     def problem(self) -> str:
         """What is wrong, in a sentence; empty where nothing is."""
         typed = self.currentText().strip()
         return "Choose one from the list." if typed and self._place() < 0 else ""
+
+    def _offer_all(self, choices: Sequence[tuple[object, str]]) -> None:
+        self._choices = choices
+        if not self._required:
+            self._offer(None, NOT_RECORDED)
+        for value, words in choices:
+            self._offer(value, words)
 
     def _offer(self, value: object, words: str) -> None:
         self._values.append(value)

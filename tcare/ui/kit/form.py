@@ -1,6 +1,6 @@
 """A form made from a list of fields, and the dialog it stands in."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -77,7 +77,7 @@ class Form(QWidget):
     def __init__(self, fields: Sequence[FieldSpec], *, taken: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._rows: dict[str, _FormRow] = {}
-        layout = QFormLayout(self)
+        layout = self._lines = QFormLayout(self)
         layout.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
         layout.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         layout.setVerticalSpacing(12)
@@ -88,15 +88,33 @@ class Form(QWidget):
             label.setBuddy(row.field)
             layout.addRow(label, row)
             row.field.changed.connect(self.changed)
-        self._first = self.values()
+        self._hidden: Collection[str] = ()
+        self._first = self._typed()
 
     def values(self) -> dict[str, object]:
-        """What is filled in, by name; ``None`` for what is not. Check :meth:`problems` before saving."""
-        return {name: row.field.value() for name, row in self._rows.items()}
+        """What is filled in, by name; ``None`` for what is not or is hidden. Check :meth:`problems` before saving."""
+        return {name: None if name in self._hidden else value for name, value in self._typed().items()}
+
+    def hide_fields(self, names: Collection[str]) -> None:
+        """Leave fields out as things stand, and show all others; what was typed in them comes back with them."""
+        for name, row in self._rows.items():
+            if (name in names) != (name in self._hidden):
+                self._lines.setRowVisible(row, name not in names)
+        self._hidden = names
+
+    def set_choices(self, name: str, choices: Sequence[tuple[object, str]]) -> None:
+        """Offer other choices in a field of that kind; what is chosen stays where it is among them."""
+        field = self._rows[name].field
+        assert isinstance(field, ChoiceField)
+        field.set_choices(choices)
+
+    def set_note(self, name: str, words: str) -> None:
+        """Say something beneath a field in place of its note; without words its note again."""
+        self._rows[name].show_note(words)
 
     def problems(self) -> dict[str, str]:
         """What is wrong, in words, by name; only fields with something wrong."""
-        found = {name: row.problem() for name, row in self._rows.items()}
+        found = {name: row.problem() for name, row in self._rows.items() if name not in self._hidden}
         return {name: words for name, words in found.items() if words}
 
     def set_problems(self, problems: Mapping[str, str]) -> None:
@@ -115,11 +133,14 @@ class Form(QWidget):
 
     def is_changed(self) -> bool:
         """Whether anything differs from what the form began with, half-typed values included."""
-        return self.values() != self._first or any(row.field.problem() for row in self._rows.values())
+        return self._typed() != self._first or any(row.field.problem() for row in self._rows.values())
 
     def field(self, name: str) -> Field:
         """The field of a name."""
         return self._rows[name].field
+
+    def _typed(self) -> dict[str, object]:
+        return {name: row.field.value() for name, row in self._rows.items()}
 
 
 class FormDialog(QDialog):
@@ -223,6 +244,12 @@ class _FormRow(QWidget):
         missing = self._spec.required and self.field.value() is None
         return wrong or (f"{self._spec.label} is needed." if missing else "")
 
+    def show_note(self, words: str) -> None:
+        """Say something beneath the field, or without words the note it came with."""
+        self._note.setText(words or self._spec.note)
+        self._note.setVisible(bool(self._note.text()))
+        self._describe()
+
     def show_problem(self, words: str) -> None:
         """Show what is wrong, or nothing."""
         pair = palette.current().marks[Mark.OVERDUE]
@@ -231,7 +258,11 @@ class _FormRow(QWidget):
         self._problem.setStyleSheet(
             f"color: {pair.text}; background: {pair.ground}; border-left: 4px solid {pair.text}; padding: 3px;"
         )
-        self.field.setAccessibleDescription(" ".join(part for part in (words, self._spec.note) if part))
+        self._describe()
+
+    def _describe(self) -> None:
+        said = (self._problem.text(), self._note.text())
+        self.field.setAccessibleDescription(" ".join(part for part in said if part))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Override: on leaving a field, say what is wrong with what was typed, or take that away again."""

@@ -7,6 +7,8 @@ from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QTabWidget, QVBoxLayout, QWidget
 
 from tcare.errors import NotFoundError, TcareError
+from tcare.models.change import Change
+from tcare.ui.case_recorder import CaseRecorder
 from tcare.ui.desk import Desk
 from tcare.ui.kit.banner import BannerFacts, PersonBanner
 from tcare.ui.kit.keyboard import begin_at, give_keyboard
@@ -20,8 +22,8 @@ from tcare.ui.person.register_tab import RegisterTab
 from tcare.ui.person.reviews_tab import ReviewsTab
 from tcare.ui.person.tab import PersonTab
 from tcare.ui.person.why_panel import WhyPanel
-from tcare.ui.record_dialog import Recorder
 from tcare.ui.screen import Screen
+from tcare.workflows.admitting import admit_new_form
 from tcare.workflows.overview import Banner, Overview, overview
 
 _TITLES = (
@@ -39,7 +41,7 @@ _ADDED_OFTEN = (
     ("visit", "&Visit"),
     ("register_entry", "Re&gister rating"),
     ("register_review", "Register review &of the rating"),
-    ("stay", "&Stay in hospital"),
+    ("stay", "&Stay in hospital…"),
     ("legal_status", "&Legal status"),
     ("note", "&Note"),
     ("mortality_review", "&Mortality review"),
@@ -66,7 +68,7 @@ class PersonScreen(Screen):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         self._person: UUID | None = None
-        self._recorder = Recorder(desk, self)
+        self._recorder = CaseRecorder(desk, self)
         self._recorder.saved.connect(lambda change: self.noticed.emit(f"{change.words}."))
         self._banner = PersonBanner()
         self._overview = OverviewTab(self._recorder, self.today)
@@ -104,6 +106,8 @@ class PersonScreen(Screen):
             self._why.hide()
             self.setEnabled(False)  # what is still shown is about somebody else
             self.open_tab("overview")
+            for part in self._parts.values():
+                part.verticalScrollBar().setValue(0)
         self.refresh()
 
     def refresh(self) -> None:
@@ -160,6 +164,8 @@ class PersonScreen(Screen):
         menu = QMenu(self)
         for kind, words in _ADDED_OFTEN:
             menu.addAction(words).triggered.connect(self._adder(kind))
+        menu.addSeparator()
+        menu.addAction("&Admit someone new…").triggered.connect(self._admit_someone_new)
         menu.aboutToHide.connect(menu.deleteLater)
         menu.setActiveAction(menu.actions()[0])
         menu.popup(self._tabs.mapToGlobal(QPoint(self.width() // 3, self._tabs.tabBar().height())))
@@ -168,6 +174,13 @@ class PersonScreen(Screen):
         if kind == "register_entry":
             return self._register.rate
         return lambda: self._recorder.add(kind, self._person)
+
+    def _admit_someone_new(self) -> None:
+        self._recorder.fill_in(admit_new_form, then=self._show_admitted)
+
+    def _show_admitted(self, change: Change) -> None:
+        self.person_requested.emit(change.records[0])
+        self.noticed.emit(f"{change.words}.")
 
     def _lay_out(self) -> None:
         for part, title in zip(self._parts.values(), _TITLES, strict=True):

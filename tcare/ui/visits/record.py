@@ -69,7 +69,9 @@ class PlanVisit(_VisitForm):
     """A visit put in the diary."""
 
     def __init__(self, desk: Desk, row: VisitRow, parent: QWidget | None = None) -> None:
-        super().__init__(desk, "Plan a visit", row, list(_planning("planned_on", "Visit on", "by", required=True)), parent)
+        super().__init__(
+            desk, "Plan a visit", row, list(_planning("planned_on", "Visit on", "by", required=True)), parent
+        )
 
     def _send(self, values: Mapping[str, object]) -> None:
         on, given = _day(values["planned_on"]), {"by": values["by"]}
