@@ -11,9 +11,10 @@ from tcare.models.change import Change
 from tcare.ui.calendar import words
 from tcare.ui.calendar.choose import REVIEW, ChooseDialog
 from tcare.ui.calendar.day_list import DayList
+from tcare.ui.calendar.diary_dialog import DiaryDialog
 from tcare.ui.calendar.grid import DayGrid
-from tcare.ui.calendar.plan_dialogs import ForeseeingDialog, MoveDialog, PlanDialog
-from tcare.ui.calendar.record_dialogs import CancelDialog, DoneDialog, EntryDialog
+from tcare.ui.calendar.plan_dialogs import MoveDialog, PlanDialog
+from tcare.ui.calendar.record_dialogs import CancelDialog, DoneDialog
 from tcare.ui.calendar.sorts import Sort, counts
 from tcare.ui.calendar.top_bar import TopBar
 from tcare.ui.desk import Desk
@@ -41,7 +42,7 @@ class CalendarScreen(Screen):
         super().__init__(desk, parent)
         self._entries: tuple[Entry, ...] = ()
         self._is_remembered = False
-        self._counts = CountButtons(tuple(Sort))
+        self._counts = CountButtons[Sort](tuple(sort for sort in Sort if sort is not Sort.DUE))
         self._top = TopBar()
         self._grid = DayGrid(self.today)
         self._list = DayList()
@@ -140,7 +141,7 @@ class CalendarScreen(Screen):
         self._grid.setVisible(is_wide or not list_wanted)
         self._top.show_switch(None if is_wide else "days" if list_wanted else "list")
         if is_wide:
-            beside = self._list.minimumWidth() + self.width() // 8
+            beside = self._list.minimumWidth() + self.width() // 30
             self._parts.setSizes([self.width() - beside, beside])
 
     def _switch(self) -> None:
@@ -227,7 +228,7 @@ class CalendarScreen(Screen):
     def _plan(self, person: Named, code: str, what: str, day: date, form: FormRow) -> None:
         self._open(PlanDialog(self.desk, person, code, what, day, form, self))
 
-    def _open(self, dialog: ForeseeingDialog | EntryDialog) -> None:
+    def _open(self, dialog: DiaryDialog) -> None:
         dialog.kept.connect(self._say)
         dialog.open()
 

@@ -25,6 +25,10 @@ def _people(entry: Entry) -> str:
 
 
 def _clashes(entry: Entry) -> str:
+    return ", ".join(dict.fromkeys(map(words.clash_in_little, entry.clashes))) or "None"
+
+
+def _all_clashes(entry: Entry) -> str:
     return "; ".join(clash.words for clash in entry.clashes) or "None"
 
 
@@ -47,8 +51,9 @@ COLUMNS: tuple[Column[Entry], ...] = (
     Column(
         "Clashes",
         _clashes,
+        tip=_all_clashes,
         mark=lambda entry: Mark.OVERDUE if entry.clashes else None,
-        say=lambda entry: f"{Sort.CLASH.title}: {_clashes(entry)}",
+        say=lambda entry: f"{Sort.CLASH.title}: {_all_clashes(entry)}",
         key=lambda entry: (-len(entry.clashes), _clashes(entry)),
         note="What stands in the way; most first",
     ),

@@ -43,8 +43,9 @@ class EntryLine(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_NoMousePropagation)
 
     def sizeHint(self) -> QSize:
-        """Override: one line of words, or two."""
-        return QSize(0, self.fontMetrics().height() * (2 if self._tall else 1) + 4)
+        """Override: one line of words, or where it is tall, as many as it takes."""
+        lines = (3 if self.entry.at else 2) if self._tall else 1
+        return QSize(0, self.fontMetrics().height() * lines + 4)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Override: its shape and words on the ground of its sort; what is done lies faintly on the page."""
@@ -58,13 +59,27 @@ class EntryLine(QWidget):
             painter.setPen(QPen(QColor(pair.text), 1))
             painter.setBrush(QColor(pair.ground))
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 3, 3)
-        painter.setPen(QColor(pair.text))
         room = self.rect().adjusted(4, 2, -2, -2)
         metrics, flags = self.fontMetrics(), Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
-        for line in self._lines():
+        if self.entry.clashes:
+            tag = self._draw_clash(painter)
+            room.setLeft(tag.right() + 4)
+        painter.setPen(QColor(pair.text))
+        for line in self._lines(room.width()):
             painter.drawText(room, flags, metrics.elidedText(line, Qt.TextElideMode.ElideRight, room.width()))
             room.setTop(room.top() + metrics.height())
         painter.end()
+
+    def _draw_clash(self, painter: QPainter) -> QRect:
+        """The shape of a clash on a ground of its own, before all else."""
+        pair = palette.current().marks[Sort.CLASH.mark]
+        tag = self.rect().adjusted(1, 1, -1, -1)
+        tag.setWidth(self.fontMetrics().horizontalAdvance(Sort.CLASH.mark.shape) + 6)
+        painter.fillRect(tag, QColor(pair.ground))
+        painter.setPen(QColor(pair.text))
+        top = tag.adjusted(0, 1, 0, 0)
+        painter.drawText(top, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop, Sort.CLASH.mark.shape)
+        return tag
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Override: perhaps the beginning of a drag."""
@@ -100,15 +115,15 @@ class EntryLine(QWidget):
         self._from = None
         self.setCursor(Qt.CursorShape.OpenHandCursor if self.entry.can_move else Qt.CursorShape.ArrowCursor)
 
-    def _lines(self) -> list[str]:
-        entry = self.entry
-        shape = f"{Sort.CLASH.mark.shape} " if entry.clashes else ""
-        shape += sort_of(entry).mark.shape
-        time = f" {entry.at}" if entry.at else ""
+    def _lines(self, wide: int) -> list[str]:
+        """What is written in a width: in one line the time only where the name has room beside it."""
+        entry, shape = self.entry, sort_of(self.entry).mark.shape
+        timed = f"{shape} {entry.at}" if entry.at else shape
         name = entry.person.name if entry.person else words.title(entry)
         if self._tall:
-            return [f"{shape}{time} {words.title(entry)}", name]
-        return [f"{shape}{time} {name}"]
+            return [f"{timed} {name}" if not entry.at else timed, *([name] if entry.at else []), words.title(entry)]
+        whole = f"{timed} {name}"
+        return [whole if self.fontMetrics().horizontalAdvance(whole) <= wide else f"{shape} {name}"]
 
 
 class DayCell(QWidget):
@@ -167,7 +182,7 @@ class DayCell(QWidget):
 
         Args:
             outside: Whether it is of another month than the one shown.
-            tall: Whether its entries take two lines each.
+            tall: Whether its entries take a line for each of time, person and what it is.
         """
         self._day, self._today, self._is_outside = day, today, outside
         said = words.spoken_day(day, entries, today)
@@ -275,7 +290,7 @@ class DayCell(QWidget):
         painter.setFont(self.font())
         painter.setPen(QColor(ink))
         room = head.adjusted(wide, 0, 0, 0)
-        little = words.in_little(self._entries)
+        little = words.in_little(self._entries, lambda said: metrics.horizontalAdvance(said) <= room.width())
         painter.drawText(room, right, metrics.elidedText(little, Qt.TextElideMode.ElideRight, room.width()))
         if holiday := words.bank_holiday(self._day):
             painter.setPen(QColor(look.secondary.text))

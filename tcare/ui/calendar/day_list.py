@@ -8,14 +8,15 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from tcare.ui.calendar.columns import COLUMNS
+from tcare.ui.calendar.words import in_full
 from tcare.ui.kit.flow import FlowLayout
 from tcare.ui.kit.keyboard import begin_at
 from tcare.ui.kit.rows import RowsModel
 from tcare.ui.kit.rows_view import RowsView
 from tcare.workflows.diary_entries import Entry
 
-_NARROWEST = 44  # characters
-_WIDTHS = {"When": 14, "Person": 18, "What": 20}  # characters at first, so that clashes are in sight
+_NARROWEST = 46  # characters
+_WIDTHS = {"When": 13, "Person": 17, "What": 11}  # characters at first, so that clashes are in sight
 
 
 class DayList(QWidget):
@@ -48,6 +49,11 @@ class DayList(QWidget):
             empty="Nothing here. Press N to plan something.",
             counted="entries",
         )
+        self._whole = QLabel()
+        self._whole.setTextFormat(Qt.TextFormat.PlainText)
+        self._whole.setWordWrap(True)
+        self._whole.setAccessibleName("All of the entry chosen")
+        self._whole.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._title = ""
         self._is_sized = False
         self._view.opened.connect(self.opened)
@@ -60,6 +66,11 @@ class DayList(QWidget):
     def words(self) -> str:
         """What the list shows, in words."""
         return self._words.text()
+
+    @property
+    def whole(self) -> str:
+        """All of the entry chosen, in lines."""
+        return self._whole.text()
 
     @property
     def rows(self) -> tuple[Entry, ...]:
@@ -101,6 +112,8 @@ class DayList(QWidget):
         for button in (self._move, self._record, self._cancel):
             button.setEnabled(row is not None and row.can_move)
         self._open.setEnabled(row is not None and row.person is not None)
+        self._whole.setText(in_full(row) if row is not None else "")
+        self._whole.setVisible(row is not None)
 
     def _lay_out(self) -> None:
         self._move = self._button("&Move…", "Move it to another day (M in the list)", self.move_requested)
@@ -123,6 +136,7 @@ class DayList(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._words)
         layout.addWidget(self._view, 1)
+        layout.addWidget(self._whole)
         layout.addLayout(foot)
         self.setMinimumWidth(self.fontMetrics().averageCharWidth() * _NARROWEST)
         begin_at(self, self._view)

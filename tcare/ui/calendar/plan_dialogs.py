@@ -5,16 +5,15 @@ from datetime import date
 from typing import Literal
 from uuid import UUID
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from tcare import clock
-from tcare.models.change import Change
 from tcare.ui.calendar import words
+from tcare.ui.calendar.diary_dialog import DiaryDialog
 from tcare.ui.calendar.foreseen_box import ForeseenBox
 from tcare.ui.desk import Desk
 from tcare.ui.kit.form import FieldSpec
-from tcare.ui.record_dialog import RecordDialog, specify
+from tcare.ui.record_dialog import specify
 from tcare.workflows import appointments, reviewing
 from tcare.workflows.diary import Wish
 from tcare.workflows.diary_entries import Entry
@@ -25,62 +24,25 @@ REVIEW_FIELDS = ("type", "planned_on", "starts_at", "place", "chair", "clinical_
 APPOINTMENT_FIELDS = ("planned_on", "starts_at", "by", "place")
 
 
-class ForeseeingDialog(RecordDialog):
+class ForeseeingDialog(DiaryDialog):
     """A form that says what saving it would change, as it is filled in.
 
     Args:
-        about: Whom and what it is about, said within it, for a window's title may never name anyone.
         person: Whose diary it is.
     """
 
-    kept = Signal(object)
-    """It was saved; carries the change."""
-
     def __init__(
-        self, desk: Desk, title: str, fields: list[FieldSpec], about: str, person: UUID, parent: QWidget | None = None
+        self, desk: Desk, title: str, about: str, fields: list[FieldSpec], person: UUID, parent: QWidget | None = None
     ) -> None:
-        super().__init__(title, fields, parent)
-        self.desk = desk
         self.box = ForeseenBox(desk, person)
-        heading = QLabel(about)
-        heading.setWordWrap(True)
-        font = heading.font()
-        font.setBold(True)
-        heading.setFont(font)
-        layout = self.layout()
-        assert isinstance(layout, QVBoxLayout)
-        layout.insertWidget(0, heading)
-        layout.insertWidget(2, self.box)
-        self._had = self._said_height()
-        self.resize(self.width(), self.height() + heading.sizeHint().height() + self._had)
-        self.box.answered.connect(self._make_room)
+        super().__init__(desk, title, about, fields, below=self.box, parent=parent)
+        self.box.answered.connect(self.make_room)
         self.form.changed.connect(self._look_ahead)
-        self.save_requested.connect(self.send)
-        desk.broke.connect(self.refuse_defect)
         self._look_ahead()
 
     def wish(self, values: Mapping[str, object]) -> Wish | None:
         """What is wished for, as far as it is filled in."""
         raise NotImplementedError
-
-    def send(self, values: Mapping[str, object]) -> None:
-        """Save it."""
-        raise NotImplementedError
-
-    def finish(self, change: Change) -> None:
-        """It was saved."""
-        self.accept()
-        self.kept.emit(change)
-
-    def _make_room(self) -> None:
-        """Grow with what is said, so that the form keeps its own room; never over the edge of the screen."""
-        wanted, most = self._said_height(), int(self.screen().availableGeometry().height() * 0.9)
-        if wanted > self._had:
-            self.resize(self.width(), min(self.height() + wanted - self._had, most))
-            self._had = wanted
-
-    def _said_height(self) -> int:
-        return self.box.heightForWidth(self.width())
 
     def _look_ahead(self) -> None:
         self.box.show_wish(self.wish(self.form.values()))
@@ -97,7 +59,7 @@ class MoveDialog(ForeseeingDialog):
             fields.append(FieldSpec("reason", "Reason", note, kind="long", required=True, max_length=2_000))
         assert entry.person is not None
         about = f"{entry.what} · {entry.person.name}\nPlanned for {words.long_day(entry.on)}"
-        super().__init__(desk, "Move to another day", fields, about, entry.person.id, parent)
+        super().__init__(desk, "Move to another day", about, fields, entry.person.id, parent)
         if to is not None and entry.kind == "review":
             self.form.field("reason").setFocus()
 
@@ -139,9 +101,9 @@ class PlanDialog(ForeseeingDialog):
         asked = {field.name: field for field in form.fields}
         asked["planned_on"] = asked["planned_on"]._replace(required=True)
         if "type" in asked:
-            asked["type"] = asked["type"]._replace(required=False, note="Not chosen, it is worked out from the stay.")
+            asked["type"] = asked["type"]._replace(required=False, note="Worked out from the stay, unless you choose.")
         fields = [specify(asked[name], {"planned_on": day}) for name in names]
-        super().__init__(desk, "Plan", fields, f"{what} · {person.name}", person.id, parent)
+        super().__init__(desk, "Plan", f"{what} · {person.name}", fields, person.id, parent)
 
     def wish(self, values: Mapping[str, object]) -> Wish | None:
         """Override: what is filled in so far."""

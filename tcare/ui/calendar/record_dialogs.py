@@ -3,15 +3,14 @@
 from collections.abc import Mapping
 from datetime import date
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from tcare import clock
-from tcare.models.change import Change
 from tcare.ui.calendar import words
+from tcare.ui.calendar.diary_dialog import DiaryDialog
 from tcare.ui.desk import Desk
 from tcare.ui.kit.form import FieldSpec
-from tcare.ui.record_dialog import RecordDialog, specify
+from tcare.ui.record_dialog import specify
 from tcare.workflows import appointments, review_held, reviewing
 from tcare.workflows.diary_entries import Entry
 from tcare.workflows.records import FormRow
@@ -20,36 +19,18 @@ _OF_A_REVIEW = ("chair", "clinical_expert", "expert_by_experience", "outcome")
 _OF_A_VISIT = ("mode", "person_seen", "family_spoken_to", "concerns")
 
 
-class EntryDialog(RecordDialog):
-    """A form about an entry of the diary, which is named within it."""
-
-    kept = Signal(object)
-    """It was saved; carries the change."""
+class _EntryDialog(DiaryDialog):
+    """A form about an entry of the diary."""
 
     def __init__(
         self, desk: Desk, title: str, entry: Entry, fields: list[FieldSpec], parent: QWidget | None = None
     ) -> None:
-        super().__init__(title, fields, parent)
-        self.desk, self.entry = desk, entry
-        about = QLabel(f"{entry.what} · {words.who(entry)}\nPlanned for {words.long_day(entry.on)}")
-        about.setWordWrap(True)
-        layout = self.layout()
-        assert isinstance(layout, QVBoxLayout)
-        layout.insertWidget(0, about)
-        self.save_requested.connect(self.send)
-        desk.broke.connect(self.refuse_defect)
-
-    def send(self, values: Mapping[str, object]) -> None:
-        """Save it."""
-        raise NotImplementedError
-
-    def finish(self, change: Change) -> None:
-        """It was saved."""
-        self.accept()
-        self.kept.emit(change)
+        self.entry = entry
+        about = f"{entry.what} · {words.who(entry)}\nPlanned for {words.long_day(entry.on)}"
+        super().__init__(desk, title, about, fields, parent=parent)
 
 
-class DoneDialog(EntryDialog):
+class DoneDialog(_EntryDialog):
     """Records a planned review as held, or an appointment as done with what came of it.
 
     Args:
@@ -88,7 +69,7 @@ class DoneDialog(EntryDialog):
             self.desk.act(self, self.finish, self.refuse_error, appointments.mark_done, record, on, outcome, given)
 
 
-class CancelDialog(EntryDialog):
+class CancelDialog(_EntryDialog):
     """Cancels a planned review or an appointment, with the reason."""
 
     def __init__(self, desk: Desk, entry: Entry, parent: QWidget | None = None) -> None:

@@ -1,15 +1,26 @@
 """The calendar in words: what is shown in little, and all that a screen reader says."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
-from tcare.ui.calendar.sorts import Sort, counts
+from tcare.ui.calendar.sorts import Sort, counts, sort_of
 from tcare.ui.due.columns import WORDS
+from tcare.workflows.clashes import Clash
+from tcare.workflows.clashes import Kind as ClashKind
 from tcare.workflows.days import in_words, rest_day
 from tcare.workflows.diary_entries import Entry
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 STATES = {"planned": "Planned", "to-record": "Its day is past: what became of it?", "done": "Done"}
+
+_CLASHES: Mapping[ClashKind, str] = {
+    "died": "Has died",
+    "someone-twice": "Someone twice",
+    "person-twice": "Two in a day",
+    "late": "Too late",
+    "short-notice": "Short notice",
+    "rest-day": "Rest day",
+}
 
 
 def long_day(day: date) -> str:
@@ -33,9 +44,18 @@ def counted(entries: Sequence[Entry]) -> str:
     return ", ".join(found) or "nothing planned"
 
 
-def in_little(entries: Sequence[Entry]) -> str:
-    """The same in shapes and figures, as the buttons above explain them."""
-    return " ".join(f"{sort.mark.shape}{n}" for sort, n in counts(entries).items() if n)
+def in_little(entries: Sequence[Entry], fits: Callable[[str], bool]) -> str:
+    """The same with each sort's shape, the gravest first, and as many of its words as there is room for.
+
+    Where there is none for words, shapes and figures are left, as the buttons above explain them.
+    """
+    found = [(sort, n) for sort, n in sorted(counts(entries).items(), key=_gravest) if n]
+    whole = "  ".join(f"{sort.mark.shape} {n} {sort.one if n == 1 else sort.many}" for sort, n in found)
+    return whole if fits(whole) else "\u2009".join(f"{sort.mark.shape}{n}" for sort, n in found)
+
+
+def _gravest(found: tuple[Sort, int]) -> bool:
+    return found[0] is not Sort.CLASH
 
 
 def spoken_day(day: date, entries: Sequence[Entry], today: date) -> str:
@@ -59,6 +79,24 @@ def state(entry: Entry) -> str:
     if entry.kind == "due":
         return WORDS[entry.due_state]
     return "Held" if entry.kind == "review" and entry.state == "done" else STATES[entry.state]
+
+
+def clash_in_little(clash: Clash) -> str:
+    """A clash in two or three words."""
+    return _CLASHES[clash.kind]
+
+
+def in_full(entry: Entry) -> str:
+    """All of an entry in lines."""
+    day = f"{long_day(entry.on)} at {entry.at}" if entry.at else long_day(entry.on)
+    people = " · ".join(f"{role}: {name}" for role, name in entry.people)
+    said = [
+        f"{sort_of(entry).mark.shape} {title(entry)} · {who(entry)}",
+        " · ".join(part for part in (day, entry.place or "", state(entry)) if part),
+        people,
+        *(f"{Sort.CLASH.mark.shape} {Sort.CLASH.one.capitalize()}: {clash.words}" for clash in entry.clashes),
+    ]
+    return "\n".join(line for line in said if line)
 
 
 def spoken(entry: Entry) -> str:
