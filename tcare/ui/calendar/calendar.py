@@ -141,7 +141,7 @@ class CalendarScreen(Screen):
         self._grid.setVisible(is_wide or not list_wanted)
         self._top.show_switch(None if is_wide else "days" if list_wanted else "list")
         if is_wide:
-            beside = self._list.minimumWidth() + self.width() // 30
+            beside = self._list.minimumWidth() + self.width() // 16
             self._parts.setSizes([self.width() - beside, beside])
 
     def _switch(self) -> None:

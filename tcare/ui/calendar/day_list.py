@@ -15,8 +15,8 @@ from tcare.ui.kit.rows import RowsModel
 from tcare.ui.kit.rows_view import RowsView
 from tcare.workflows.diary_entries import Entry
 
-_NARROWEST = 46  # characters
-_WIDTHS = {"When": 13, "Person": 17, "What": 11}  # characters at first, so that clashes are in sight
+_NARROWEST = 50  # characters
+_WIDTHS = {"When": 13, "Person": 16, "What": 14}  # characters at first, so that clashes are in sight
 
 
 class DayList(QWidget):

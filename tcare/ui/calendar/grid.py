@@ -180,7 +180,7 @@ class DayGrid(QWidget):
 
     def _lay_out(self) -> None:
         self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setSpacing(1)
+        self._grid.setSpacing(3)
         for place, name in enumerate(WEEKDAYS):
             label = QLabel(name[:3])
             label.setAccessibleName(name)
