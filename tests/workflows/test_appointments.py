@@ -97,7 +97,8 @@ def test_a_visit_already_recorded_for_the_day_stays_as_it_is(case_file: CaseFile
 def test_only_a_visit_is_recorded_as_a_visit(case_file: CaseFile, moss: UUID) -> None:
     tribunal = case_file.act(plan, moss, "tribunal", TODAY).records[0]
     change = case_file.act(mark_done, tribunal, TODAY, "Adjourned", {})
-    assert (change.words, change.touched) == ("Marked the tribunal hearing as done", {"appointment"})
+    assert change.words == "Marked the tribunal hearing as done"
+    assert change.touched == {"appointment"}
     assert told(case_file, "visit", moss, "visited_on") == []
 
 

@@ -3,6 +3,7 @@
 import json
 from datetime import date
 from functools import partial
+from uuid import UUID
 
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
@@ -41,6 +42,7 @@ class CalendarScreen(Screen):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         self._entries: tuple[Entry, ...] = ()
+        self._just_saved: tuple[UUID, ...] = ()
         self._is_remembered = False
         self._counts = CountButtons[Sort](tuple(sort for sort in Sort if sort is not Sort.DUE))
         self._top = TopBar()
@@ -91,6 +93,10 @@ class CalendarScreen(Screen):
         self._grid.show_entries(by_day(entries), self.today)
         self._counts.show_counts(counts(self.counted))
         self._show_list()
+        for one in entries:
+            if one.record in self._just_saved:
+                self._list.choose(one)
+        self._just_saved = ()
 
     def _show_list(self) -> None:
         """The day's entries, in a week view the week's; with a count pressed, everything that it counts."""
@@ -233,6 +239,7 @@ class CalendarScreen(Screen):
         dialog.open()
 
     def _say(self, change: Change) -> None:
+        self._just_saved = change.records  # the answer that shows it is on its way
         self.noticed.emit(f"{change.words}.")
 
     def _look_as_before(self, kept: dict[str, str]) -> None:

@@ -53,6 +53,7 @@ class ChooseDialog(QDialog):
         self._found = QListWidget()
         self._found.setAccessibleName("People found")
         self._what = QComboBox()
+        self._what.setAccessibleName("What")
         self._what.addItem("Review", REVIEW)
         for code, words in kinds:
             self._what.addItem(words, code)

@@ -217,7 +217,7 @@ class DayCell(QWidget):
         ground = look.panel if calm else look.body
         painter.fillRect(self.rect(), QColor(ground.ground))
         painter.setPen(QPen(QColor(look.edge if not self._is_outside else look.hatch), 1))
-        painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+        painter.drawRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5))  # whole at 150 % as well
         head = self._head()
         ink = look.secondary.text if self._is_outside else ground.text
         if self.hasFocus() or self._is_aimed_at:
@@ -277,7 +277,8 @@ class DayCell(QWidget):
         painter.setPen(QColor(ink))
         wide = painter.fontMetrics().horizontalAdvance(figure) + 6
         if is_today:
-            if painter.fontMetrics().horizontalAdvance(f"{figure} Today") + 8 < head.width():
+            shortest = metrics.horizontalAdvance(words.in_little(self._entries, lambda _: False))
+            if painter.fontMetrics().horizontalAdvance(f"{figure} Today") + 12 + shortest < head.width():
                 figure = f"{figure} Today"
             tag = QRect(head)
             tag.setWidth(painter.fontMetrics().horizontalAdvance(figure) + 8)

@@ -51,7 +51,7 @@ def in_little(entries: Sequence[Entry], fits: Callable[[str], bool]) -> str:
     """
     found = [(sort, n) for sort, n in sorted(counts(entries).items(), key=_gravest) if n]
     whole = "  ".join(f"{sort.mark.shape} {n} {sort.one if n == 1 else sort.many}" for sort, n in found)
-    return whole if fits(whole) else "\u2009".join(f"{sort.mark.shape}{n}" for sort, n in found)
+    return whole if fits(whole) else "".join(f"{sort.mark.shape}{n}" for sort, n in found)
 
 
 def _gravest(found: tuple[Sort, int]) -> bool:

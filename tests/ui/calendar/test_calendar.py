@@ -7,7 +7,7 @@ from typing import NamedTuple, TypeVar
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCheckBox, QDialog, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QDialog, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tcare import clock
@@ -71,12 +71,17 @@ class Opened(NamedTuple):
     qtbot: QtBot
     screen: CalendarScreen
     grid: DayGrid
-    list: DayList
+    beside: DayList
     counts: CountButtons[Sort]
 
     @property
     def names(self) -> list[str]:
-        return [row.person.name for row in self.list.rows if row.person]
+        return [row.person.name for row in self.beside.rows if row.person]
+
+    @property
+    def focus(self) -> QWidget:
+        """What a key now goes to."""
+        return QApplication.focusWidget() or self.screen
 
     def at_rest(self) -> None:
         QApplication.processEvents()
@@ -86,7 +91,7 @@ class Opened(NamedTuple):
     def press(self, *keys: Qt.Key) -> None:
         """Press keys wherever the keyboard is."""
         for key in keys:
-            QTest.keyClick(QApplication.focusWidget() or self.screen, key)
+            QTest.keyClick(self.focus, key)
             self.at_rest()
 
     def go(self, day: date) -> None:
@@ -97,9 +102,9 @@ class Opened(NamedTuple):
     def entry(self, what: str, on: date) -> Entry:
         return next(one for one in self.grid.cell(on).entries if what in one.what)
 
-    def button(self, words: str, inside: QWidget | None = None) -> QPushButton:
+    def button(self, said: str, inside: QWidget | None = None) -> QPushButton:
         found = (inside or self.screen).findChildren(QPushButton)
-        return next(one for one in found if one.text().replace("&", "").startswith(words))
+        return next(one for one in found if one.text().replace("&", "").startswith(said))
 
     def dialog(self, kind: type[D]) -> D:
         """The dialog that is open, once it says all there is to say."""
@@ -109,13 +114,13 @@ class Opened(NamedTuple):
         assert isinstance(found, kind)
         return found
 
-    def foreseen(self, words: str) -> str:
+    def foreseen(self, part: str) -> str:
         """What the panel says, once it says some words."""
         dialog = QApplication.activeModalWidget()
         assert dialog is not None
         box = dialog.findChild(ForeseenBox)
         assert isinstance(box, ForeseenBox)
-        self.qtbot.waitUntil(lambda: words in box.words)
+        self.qtbot.waitUntil(lambda: part in box.words)
         return box.words
 
     def save(self, dialog: DiaryDialog) -> str:
@@ -174,16 +179,16 @@ def opened(make: Make) -> Opened:
 def test_a_day_says_what_is_on_it_and_its_list_shows_it(opened: Opened) -> None:
     assert opened.grid.cell(VISIT_ON).accessibleName().endswith("1 review, 1 visit, 2 clashes")
     assert opened.names == ["MOSS, Ann", "ASH, Cy"]
-    assert "Jo Lane is wanted twice on this day: not every time is known" in opened.list.whole
+    assert "Jo Lane is wanted twice on this day: not every time is known" in opened.beside.whole
 
 
 def test_every_count_opens_exactly_the_rows_it_counts_and_pressed_again_the_day(opened: Opened) -> None:
     for sort, count in ((Sort.REVIEW, 1), (Sort.VISIT, 1), (Sort.MEETING, 1), (Sort.CLASH, 2), (Sort.DONE, 0)):
         button = opened.button(f"{count}\n{sort.mark.shape} {sort.title}")
         opened.qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
-        assert len(opened.list.rows) == count
-        assert all(sort.holds(row) for row in opened.list.rows)
-        assert opened.list.words.startswith(f"{sort.title} in ")
+        assert len(opened.beside.rows) == count
+        assert all(sort.holds(row) for row in opened.beside.rows)
+        assert opened.beside.words.startswith(f"{sort.title} in ")
         opened.qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
         assert opened.names == ["MOSS, Ann", "ASH, Cy"]
 
@@ -192,7 +197,7 @@ def test_enter_goes_to_the_list_enter_there_opens_the_person_and_esc_goes_back(o
     opened.press(Qt.Key.Key_Return)
     with opened.qtbot.waitSignal(opened.screen.person_requested) as told:
         opened.press(Qt.Key.Key_Return)
-    row = opened.list.rows[0]
+    row = opened.beside.rows[0]
     assert row.person is not None
     assert told.args == [row.person.id]
     opened.press(Qt.Key.Key_Escape)
@@ -212,7 +217,7 @@ def test_dragged_a_review_says_what_would_change_asks_why_and_is_moved_with_one_
     QTest.keyClick(dialog, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
     assert dialog.isVisible()
     assert dialog.form.problems() == {"reason": "Reason is needed."}
-    QTest.keyClicks(QApplication.focusWidget(), "The chair is ill")
+    QTest.keyClicks(opened.focus, "The chair is ill")
     assert opened.save(dialog) == f"Postponed the review to {show_date(FREE)}."
     assert opened.days_of("review", "ASH") == [(FREE, "planned")]
     assert [one.code for one in opened.grid.cell(FREE).entries] == ["POST_ADM"]
@@ -237,7 +242,7 @@ def test_an_appointment_is_moved_by_keyboard_alone_and_a_saturday_is_said(opened
     opened.press(Qt.Key.Key_M)
     dialog = opened.dialog(MoveDialog)
     assert "Choose a day" in opened.foreseen("Choose a day")
-    QTest.keyClicks(QApplication.focusWidget(), show_date(SATURDAY))
+    QTest.keyClicks(opened.focus, show_date(SATURDAY))
     assert "The day is a Saturday" in opened.foreseen("Saturday")
     assert opened.save(dialog).startswith("Moved the tribunal hearing to ")
     assert (SATURDAY, "planned") in opened.days_of("appointment", "REED")
@@ -251,7 +256,7 @@ def test_where_several_can_move_m_leads_to_the_list_and_m_there_moves_the_row(op
     assert told.args == ["Choose what to move, and press M again."]
     opened.press(Qt.Key.Key_Down, Qt.Key.Key_M)
     dialog = opened.dialog(MoveDialog)
-    assert opened.list.rows[1].what in " ".join(
+    assert opened.beside.rows[1].what in " ".join(
         one.text() for one in dialog.findChildren(QWidget) if hasattr(one, "text")
     )
 
@@ -272,22 +277,22 @@ def test_a_refusal_is_said_beside_the_day_and_what_was_typed_stays(opened: Opene
     opened.go(TRIBUNAL_ON)
     opened.press(Qt.Key.Key_M)
     dialog = opened.dialog(MoveDialog)
-    field = QApplication.focusWidget()
-    QTest.keyClicks(field, show_date(TRIBUNAL_ON))
+    QTest.keyClicks(opened.focus, show_date(TRIBUNAL_ON))
     QTest.keyClick(dialog, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
     to = dialog.form.field("to")
     opened.qtbot.waitUntil(lambda: "planned for that day already" in to.accessibleDescription())
     assert to.value() == TRIBUNAL_ON
 
 
-def choose(opened: Opened, words: str, what: str) -> None:
+def choose(opened: Opened, name: str, what: str) -> None:
     """N, a name, and what it is."""
     opened.press(Qt.Key.Key_N)
     dialog = opened.dialog(ChooseDialog)
     typed = dialog.findChild(QLineEdit)
     assert isinstance(typed, QLineEdit)
-    QTest.keyClicks(typed, words)
-    box = next(one for one in dialog.children() if hasattr(one, "setCurrentText"))
+    QTest.keyClicks(typed, name)
+    box = dialog.findChild(QComboBox)
+    assert isinstance(box, QComboBox)
     box.setCurrentText(what)
     QTest.keyClick(typed, Qt.Key.Key_Return)
 
@@ -312,6 +317,7 @@ def test_n_plans_an_appointment_of_any_kind(opened: Opened) -> None:
     assert "Nothing clashes on this day." in opened.foreseen("Nothing clashes")
     assert opened.save(dialog) == f"Planned the tribunal hearing for {show_date(FREE)}."
     assert (FREE, "planned") in opened.days_of("appointment", "MOSS")
+    assert opened.beside.whole.startswith("⊘ Tribunal hearing · MOSS, Ann")
 
 
 def test_a_visit_whose_day_is_past_is_recorded_as_made(opened: Opened) -> None:
@@ -336,8 +342,8 @@ def test_what_is_still_to_come_cannot_be_recorded_as_done(opened: Opened) -> Non
 def test_cancelled_with_its_reason_it_leaves_the_diary_and_undo_gives_it_back(
     opened: Opened, what: str, family: str
 ) -> None:
-    opened.list.choose(opened.entry(what, VISIT_ON))
-    opened.qtbot.mouseClick(opened.button("Cancel it", opened.list), Qt.MouseButton.LeftButton)
+    opened.beside.choose(opened.entry(what, VISIT_ON))
+    opened.qtbot.mouseClick(opened.button("Cancel it", opened.beside), Qt.MouseButton.LeftButton)
     dialog = opened.dialog(CancelDialog)
     QTest.keyClicks(dialog.form.field("cancelled_reason"), "The ward is closed")
     assert opened.save(dialog).startswith("Cancelled the ")
@@ -359,7 +365,7 @@ def test_a_week_lists_all_of_its_days_and_the_view_is_remembered(make: Make, ope
     assert isinstance(due, QCheckBox)
     due.setChecked(True)
     opened.at_rest()
-    assert {one.on for one in opened.list.rows} >= {VISIT_ON}
+    assert {one.on for one in opened.beside.rows} >= {VISIT_ON}
     assert len(opened.grid.shown.days()) == 7
 
     again = make(1500)
@@ -380,29 +386,29 @@ def test_due_days_are_shown_when_they_are_wanted_and_cannot_be_moved(opened: Ope
     ):
         opened.go(opened.grid.shown.next(1))
     opened.go(found[0].on)
-    opened.list.choose(found[0])
-    assert not opened.button("Move", opened.list).isEnabled()
-    assert "Due: " in opened.list.whole
+    opened.beside.choose(found[0])
+    assert not opened.button("Move", opened.beside).isEnabled()
+    assert "Due: " in opened.beside.whole
 
 
 def test_where_there_is_no_room_for_both_the_list_stands_in_place_of_the_days(make: Make) -> None:
     opened = make(760)
     opened.go(VISIT_ON)
-    assert (opened.grid.isVisible(), opened.list.isVisible()) == (True, False)
+    assert (opened.grid.isVisible(), opened.beside.isVisible()) == (True, False)
     opened.press(Qt.Key.Key_Return)
-    assert (opened.grid.isVisible(), opened.list.isVisible()) == (False, True)
-    view = opened.list.findChild(RowsView)
+    assert (opened.grid.isVisible(), opened.beside.isVisible()) == (False, True)
+    view = opened.beside.findChild(RowsView)
     assert isinstance(view, RowsView)
     assert view.hasFocus()
     opened.press(Qt.Key.Key_Escape)
-    assert (opened.grid.isVisible(), opened.list.isVisible()) == (True, False)
+    assert (opened.grid.isVisible(), opened.beside.isVisible()) == (True, False)
     assert opened.grid.cell(VISIT_ON).hasFocus()
 
 
 def test_no_title_of_a_window_names_anyone(opened: Opened) -> None:
-    opened.list.choose(opened.entry("Post-admission", VISIT_ON))
-    for words, kind in (("Move", MoveDialog), ("Cancel it", CancelDialog)):
-        opened.qtbot.mouseClick(opened.button(words, opened.list), Qt.MouseButton.LeftButton)
+    opened.beside.choose(opened.entry("Post-admission", VISIT_ON))
+    for said, kind in (("Move", MoveDialog), ("Cancel it", CancelDialog)):
+        opened.qtbot.mouseClick(opened.button(said, opened.beside), Qt.MouseButton.LeftButton)
         dialog = opened.dialog(kind)
         assert "ASH" not in dialog.windowTitle()
         dialog.done(0)

@@ -50,7 +50,7 @@ def test_a_day_is_said_with_all_its_counts(day: date, entries: list[Entry], said
 def test_counts_are_words_where_there_is_room_and_shapes_where_there_is_none_the_clash_first() -> None:
     entries = [CLASHING, VISIT, VISIT]
     assert words.in_little(entries, lambda _: True) == "▲ 1 clash  ◐ 1 review  ◆ 2 visits"
-    assert words.in_little(entries, lambda _: False) == "▲1\u2009◐1\u2009◆2"
+    assert words.in_little(entries, lambda _: False) == "▲1◐1◆2"
     assert words.in_little([], lambda _: True) == ""
 
 
