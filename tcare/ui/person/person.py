@@ -21,6 +21,7 @@ from tcare.ui.person.reviews_tab import ReviewsTab
 from tcare.ui.person.tab import PersonTab
 from tcare.ui.person.why_panel import WhyPanel
 from tcare.ui.record_dialog import Recorder
+from tcare.ui.reviews.review_forms import ReviewForms
 from tcare.ui.screen import Screen
 from tcare.workflows.overview import Banner, Overview, overview
 
@@ -35,7 +36,7 @@ _TITLES = (
     "Histor&y",
 )
 _ADDED_OFTEN = (
-    ("review", "&Review"),
+    ("review", "&Review that was held"),
     ("visit", "&Visit"),
     ("register_entry", "Re&gister rating"),
     ("register_review", "Register review &of the rating"),
@@ -71,6 +72,9 @@ class PersonScreen(Screen):
         self._banner = PersonBanner()
         self._overview = OverviewTab(self._recorder, self.today)
         self._history = HistoryTab(desk)
+        self._forms = ReviewForms(desk, self)
+        self._forms.said.connect(self.noticed)
+        self._reviews = ReviewsTab(self._recorder, self._forms)
         self._tabs = QTabWidget()
         self._tabs.setAccessibleName("Parts of the case")
         self._tabs.setDocumentMode(True)
@@ -78,7 +82,7 @@ class PersonScreen(Screen):
             "overview": self._overview,
             "register": register_tab(self._recorder),
             "hospital": HospitalTab(self._recorder),
-            "reviews": ReviewsTab(self._recorder),
+            "reviews": self._reviews,
             "discharge": DischargeTab(self._recorder),
             "mortality": MortalityTab(self._recorder),
             "details": DetailsTab(self._recorder),
@@ -132,6 +136,11 @@ class PersonScreen(Screen):
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
+    def log_review(self) -> None:
+        """Open the form of a review of this person that was held."""
+        if self._person is not None:
+            self._forms.open("hold", self._person)
+
     def open_tab(self, name: str) -> None:
         """Turn to a tab: overview, register, hospital, reviews, discharge, mortality, details or history."""
         self._tabs.setCurrentWidget(self._parts[name])
@@ -164,7 +173,7 @@ class PersonScreen(Screen):
         menu.popup(self._tabs.mapToGlobal(QPoint(self.width() // 3, self._tabs.tabBar().height())))
 
     def _adder(self, kind: str) -> Callable[[], None]:
-        return lambda: self._recorder.add(kind, self._person)
+        return self.log_review if kind == "review" else lambda: self._recorder.add(kind, self._person)
 
     def _lay_out(self) -> None:
         for part, title in zip(self._parts.values(), _TITLES, strict=True):
