@@ -133,7 +133,7 @@ def review_form(
             *(_asked_for(form[name], step, names, filled) for name in _FIELDS[step]),
             *_after(step, today),
         ),
-        notes=tuple(_notes(step, page, case, asked)),
+        notes=tuple(_notes(step, page, case, asked, on or today)),
         invited=_invited(session, person) if step == "invitations" else (),
         papers=page.papers if page else (),
         line_list=line_list,
@@ -234,9 +234,9 @@ def _after(step: ReviewStep, today: date) -> Iterator[Field]:
         yield Field("next_offer", "Next offer", note, "date", None, (), False, None, True)
 
 
-def _notes(step: ReviewStep, page: ReviewPage | None, case: Case, asked: Asked) -> Iterator[str]:
+def _notes(step: ReviewStep, page: ReviewPage | None, case: Case, asked: Asked, day: date) -> Iterator[str]:
     if step == "plan":
-        yield f"Today this would be a {asked.review_name(case, asked.day)}."
+        yield f"On {short(day)} it would be a {asked.review_name(case, day)}."
     if step == "invitations":
         yield "Family and others are told and invited where the person agrees. Tick whoever is invited."
     if step == "papers" and page and any(paper.is_locked for paper in page.papers):

@@ -26,14 +26,6 @@ _MARKS: Mapping[ReviewState, Mark] = {
     "cancelled": Mark.CLOSED,
     "refused": Mark.BLOCKED,
 }
-_STEP = {
-    "consent": "Record the consent",
-    "invitations": "Send the invitations",
-    "papers": "Send the papers",
-    "held": "Hold it",
-    "report": "Send the report",
-    "actions": "Follow the actions",
-}
 _COLUMNS = (
     Column[ReviewPage](
         "State",
@@ -44,7 +36,9 @@ _COLUMNS = (
     ),
     Column[ReviewPage]("Day", lambda page: show_date(page.on), key=lambda page: page.on),
     Column[ReviewPage]("Review", lambda page: f"{page.name}: {page.type_words}"),
-    Column[ReviewPage]("Next step", lambda page: _STEP[page.next_step] if page.next_step else "None"),
+    Column[ReviewPage](
+        "Next step", lambda page: next((one.title for one in page.steps if one.name == page.next_step), "None")
+    ),
     Column[ReviewPage]("Chair", lambda page: page.panel[0].name or "Not recorded"),
     Column[ReviewPage]("Outcome", lambda page: page.outcome),
 )
@@ -58,6 +52,7 @@ class ReviewsTab(PersonTab):
         self._recorder, self._forms = recorder, forms
         self._person: UUID | None = None
         self._overview: Overview | None = None
+        self._wanted: UUID | None = None
         self._view = FittedRows(_COLUMNS, "Reviews", most=5)
         self._nothing = QLabel("No review is recorded. Plan one, or log one that was held.")
         self._chosen = PageView(recorder)
@@ -65,11 +60,12 @@ class ReviewsTab(PersonTab):
         self._connect()
 
     def show_overview(self, overview: Overview) -> None:
-        """Override: the reviews; the one chosen stays chosen, however it changed."""
+        """Override: the reviews; the one that was just saved is chosen, else the one that was chosen before."""
         chosen = self._view.current_row() if overview.person.id == self._person else None
-        self._person, self._overview = overview.person.id, overview
+        wanted = self._wanted or (chosen.record if chosen else None)
+        self._person, self._overview, self._wanted = overview.person.id, overview, None
         self._view.show_rows(overview.reviews)
-        again = [place for place, page in enumerate(self._view.rows) if chosen and page.record == chosen.record]
+        again = [place for place, page in enumerate(self._view.rows) if page.record == wanted]
         if overview.reviews:
             self._view.setCurrentIndex(self._view.model().index(again[0] if again else 0, 0))
         self._view.setVisible(bool(overview.reviews))
@@ -104,6 +100,9 @@ class ReviewsTab(PersonTab):
         if page is not None and self._person is not None:
             self._forms.open(step, self._person, page.record)
 
+    def _choose(self, review: UUID) -> None:
+        self._wanted = review
+
     def _edit(self) -> None:
         if (page := self._view.current_row()) is not None:
             self._recorder.edit("review", page.record)
@@ -116,6 +115,7 @@ class ReviewsTab(PersonTab):
         self._view.opened.connect(lambda _: self._edit())
         self._view.edit_requested.connect(lambda _: self._edit())
         self._view.selectionModel().currentRowChanged.connect(lambda *_: self._follow())
+        self._forms.saved.connect(self._choose)
         self._chosen.form_requested.connect(self._open_form)
         self._chosen.edit_requested.connect(self._edit)
         self._chosen.withdraw_requested.connect(self._withdraw)

@@ -92,6 +92,8 @@ class ActionLines(OwnField):
             field.installEventFilter(self)
             self._grid.addWidget(field, number, column)
             field.changed.connect(self._follow)
+            if self.isVisible():
+                field.show()  # at once: what its layout has yet to show takes no keyboard
         if self._lines:
             for before, after in zip((self._lines[-1].by, *line[:2]), line, strict=True):
                 self.setTabOrder(before, after)

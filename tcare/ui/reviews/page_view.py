@@ -97,15 +97,17 @@ class PageView(QWidget):
         for part in (self._actions, self._others):
             mine = [row for row in tables[part.kind].rows if row.parent == page.record]
             part.show_records(mine, page.record)
-        for widget in (self._papers_part, self._said, self._others):
+        for widget in (self._said, self._others):
             widget.setVisible(page.counts)
+        begun = any(any(paper.days) for paper in page.papers)
+        self._papers_part.setVisible(page.counts and (page.is_planned or begun))
 
     def _choose(self, step: str) -> None:
         if self._page is None:
             return
         if step == "actions":
             self._actions.add()
-        elif step == "held" and self._page.state in ("held", "cancelled", "refused"):
+        elif self._page.state in ("cancelled", "refused") or (step == "held" and self._page.state == "held"):
             self.edit_requested.emit()
         else:
             self.form_requested.emit(_FORM_OF_STEP[step])

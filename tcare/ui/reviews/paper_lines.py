@@ -53,7 +53,7 @@ class PaperLines(OwnField):
         return next((f"{one.accessibleName()}: {one.problem()}" for one in fields if one.problem()), "")
 
     def _line(self, place: int, paper: PaperRow) -> _Line:
-        title = QLabel(f"{paper.title}{' (core)' if paper.is_core else ''}{' · locked' if paper.is_locked else ''}")
+        title = QLabel(f"{paper.title}{' (core)' if paper.is_core else ''}")
         title.setWordWrap(True)
         title.setMinimumWidth(self.fontMetrics().averageCharWidth() * 28)
         self._grid.addWidget(title, place, 0)

@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from tcare import clock
 from tcare.models.change import Change
@@ -47,6 +47,8 @@ class ReviewForms(QObject):
 
     said = Signal(object)
     """What was saved, in words."""
+    saved = Signal(object)
+    """A review was saved; carries its identity. Not of one that is offered after another: that other stays in hand."""
 
     def __init__(self, desk: Desk, screen: QWidget) -> None:
         super().__init__(screen)
@@ -59,11 +61,14 @@ class ReviewForms(QObject):
 
     def _show(self, form: ReviewForm, note: str = "") -> None:
         dialog = ReviewDialog(self._desk, form, note, self._screen)
-        dialog.recorded.connect(partial(self._recorded, form))
+        dialog.recorded.connect(partial(self._recorded, form, is_offered=bool(note)))
+        dialog.consent_requested.connect(lambda: self.open("consent", form.person, form.review))
         dialog.open()
 
-    def _recorded(self, form: ReviewForm, change: Change) -> None:
+    def _recorded(self, form: ReviewForm, change: Change, *, is_offered: bool) -> None:
         self.said.emit(f"{change.words}.")
+        if not is_offered:
+            self.saved.emit(change.records[0])
         if form.step == "hold":
             then = partial(self._say_next, form.person, change.words)
             self._desk.ask(self, then, next_review, form.person, clock.today())
@@ -77,7 +82,7 @@ class ReviewForms(QObject):
             more = f"It is planned for {show_date(found.planned_on)}." if found.planned_on else found.because[-1]
             self.said.emit(f"{words}. {due} {more}")
             return
-        note = "\n".join((due, *(f"· {step}" for step in found.because), "Save puts it in the diary; Esc leaves it."))
+        note = "\n".join((due, *(f"· {step}" for step in found.because), "Enter puts it in the diary; Esc leaves it."))
         self._desk.ask(
             self, partial(self._show, note=note), review_form, "plan", person, None, clock.today(), found.offered_on
         )
@@ -88,6 +93,8 @@ class ReviewDialog(RecordDialog):
 
     recorded = Signal(object)
     """It was saved; carries the change."""
+    consent_requested = Signal()
+    """The form of the consent is wanted instead, for without it the papers are locked."""
 
     def __init__(self, desk: Desk, form: ReviewForm, note: str = "", parent: QWidget | None = None) -> None:
         super().__init__(form.title, list(_specs(form)), parent)
@@ -100,10 +107,20 @@ class ReviewDialog(RecordDialog):
             for place, words in enumerate(filter(None, (form.about, note, *form.notes))):
                 layout.insertWidget(place, _label(words, bold=words == form.about))
             layout.insertWidget(layout.count() - 1, self._follows)
+            if any(paper.is_locked for paper in form.papers) and form.step == "papers":
+                consent = QPushButton("&Record the consent")
+                consent.setAutoDefault(False)
+                consent.clicked.connect(self._go_to_consent)
+                layout.insertWidget(layout.count() - 1, consent, 0, Qt.AlignmentFlag.AlignLeft)
         self.form.changed.connect(self._follow)
         self._follow()
         self.save_requested.connect(self._send)
         desk.broke.connect(self.refuse_defect)
+
+    def _go_to_consent(self) -> None:
+        self.reject()  # which asks first, where something was typed
+        if not self.isVisible():
+            self.consent_requested.emit()
 
     def _follow(self) -> None:
         words = " ".join(_follows(self.form.values()))
