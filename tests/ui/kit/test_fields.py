@@ -107,3 +107,18 @@ def test_a_long_list_is_searched_by_typing_part_of_a_word(qtbot: QtBot) -> None:
     line.setText("larch")
     assert field.value() == "6"
     assert field.problem() == ""
+
+
+def test_a_name_typed_before_is_completed_in_the_line_and_written_as_it_was(qtbot: QtBot) -> None:
+    field = make(qtbot, TextField(None, ["Jo Lane", "Ola Finch"]))
+    field.show()
+    qtbot.waitExposed(field)
+    qtbot.keyClicks(field, "jo")
+    assert field.text().casefold() == "jo lane"
+    assert field.value() == "Jo Lane"
+
+
+def test_a_name_not_typed_before_stays_as_it_is_typed(qtbot: QtBot) -> None:
+    field = make(qtbot, TextField(None, ["Jo Lane"]))
+    qtbot.keyClicks(field, "joan")
+    assert field.value() == "joan"
