@@ -1,9 +1,7 @@
 """Commands that print."""
 
-import os
 from argparse import Namespace
 from collections.abc import Callable, Mapping
-from pathlib import Path
 
 from tcare import clock
 from tcare.cli.signing_in import opened
@@ -13,7 +11,8 @@ from tcare.exchange.quarterly_book import quarterly_book
 from tcare.reports.case_summary import case_summary
 from tcare.reports.drawing import render
 from tcare.reports.quarterly_paper import MODES, quarterly_document
-from tcare.store.errors import AlreadyThereError, CannotWriteError
+from tcare.store.errors import AlreadyThereError
+from tcare.store.files import write_new
 from tcare.workflows.overview import overview
 from tcare.workflows.people import find_person
 from tcare.workflows.quarterly import described, quarterly_paper
@@ -29,7 +28,7 @@ def summary(args: Namespace) -> int:
         by = file.slot.full_name or file.slot.account
         document = case_summary(known, args.as_of, by, clock.now().astimezone(), args.sections)
         file.note("exported", "case summary", (person,))
-    _write(args.out, render(document))
+    write_new(args.out, render(document))
     if not args.quiet:
         say("Wrote the case summary. It is not encrypted: keep it safe.")
     return 0
@@ -49,27 +48,10 @@ def board(args: Namespace) -> int:
         content = render(quarterly_document(paper, by, clock.now().astimezone()))
     else:
         content = quarterly_book(paper, f"{described(paper)}. {MODES[paper.mode]}")
-    _write(args.out, content)
+    write_new(args.out, content)
     if not args.quiet:
         say("Wrote the quarterly paper. It is not encrypted: keep it safe.")
     return 0
-
-
-def _write(path: Path, content: bytes) -> None:
-    """Write a paper that only its owner can read.
-
-    Raises:
-        AlreadyThereError, CannotWriteError: It cannot be put there.
-
-    """
-    try:
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
-        with os.fdopen(handle, "wb") as out:
-            out.write(content)
-    except FileExistsError:
-        raise AlreadyThereError from None
-    except OSError:
-        raise CannotWriteError from None
 
 
 COMMANDS: Mapping[str, Callable[[Namespace], int]] = {"summary": summary, "board": board}
