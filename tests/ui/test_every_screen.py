@@ -189,7 +189,7 @@ def test_every_form_of_a_review(at_work: Hands) -> None:
     found = []
     next(people(at_work))
     at_work.press("Alt+V")
-    chosen = at_work.find(ReviewsTab).findChildren(RowsView)[0].current_row()
+    chosen = at_work.find(ReviewsTab).findChildren(RowsView)[0].rows[0]
     forms = at_work.screen.findChildren(ReviewForms)[0]
     for step in get_args(ReviewStep):
         forms.open(step, chosen.person, None if step in ("plan", "hold") else chosen.record)

@@ -111,8 +111,9 @@ def test_a_long_list_is_searched_by_typing_part_of_a_word(qtbot: QtBot) -> None:
 
 def test_a_name_typed_before_is_completed_in_the_line_and_written_as_it_was(qtbot: QtBot) -> None:
     field = make(qtbot, TextField(None, ["Jo Lane", "Ola Finch"]))
-    field.show()
-    qtbot.waitExposed(field)
+    with qtbot.waitActive(field):
+        field.activateWindow()
+    field.setFocus()
     qtbot.keyClicks(field, "jo")
     assert field.text().casefold() == "jo lane"
     assert field.value() == "Jo Lane"
