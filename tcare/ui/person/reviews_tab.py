@@ -53,7 +53,7 @@ class ReviewsTab(PersonTab):
         self._person: UUID | None = None
         self._overview: Overview | None = None
         self._wanted: UUID | None = None
-        self._view = FittedRows(_COLUMNS, "Reviews", most=5)
+        self._view = FittedRows(_COLUMNS, "Reviews", most=4)
         self._nothing = QLabel("No review is recorded. Plan one, or log one that was held.")
         self._chosen = PageView(recorder)
         self._lay_out()

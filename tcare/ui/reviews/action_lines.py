@@ -13,7 +13,7 @@ from tcare.workflows.review_held import NewAction
 
 _FIRST = 3  # lines at first; another is added as soon as the last is begun
 _LONGEST = 2_000
-_WIDTHS = (40, 20, 18)  # characters in sight at least
+_WIDTHS = (28, 16, 17)  # characters in sight at least
 
 
 class _Line(NamedTuple):
