@@ -257,7 +257,8 @@ class Window(QMainWindow):
 
     def _add_key(self, words: str, keys: str, do: Callable[[], None]) -> None:
         action = QAction(words, self)
-        action.setShortcuts(QKeySequence.listFromString(keys))
+        if keys:  # what has none is done from Go to…
+            action.setShortcuts(QKeySequence.listFromString(keys))
         action.triggered.connect(lambda _: do())
         self.addAction(action)
 
