@@ -169,7 +169,7 @@ class _SeveralForm(_PointForm):
         self.said = f"Changed {len(points)} discharge plan points."
         for name in _ASKED_OF_SEVERAL:
             field = self.form.field(name)
-            if not isinstance(field, ChoiceField):
+            if not isinstance(field, ChoiceField | OwnField):
                 field.setPlaceholderText("Stays as it is")
         self.form.changed.connect(self._show_preview)
 

@@ -251,6 +251,7 @@ class Window(QMainWindow):
             ("Undo", "Ctrl+Z", self._undo),
             ("Redo", "Ctrl+Y; Ctrl+Shift+Z", self._redo),
             ("Print or preview", "Ctrl+P", self._on_screen(lambda screen: screen.print_page())),
+            ("Log a review held", "", self._log_review),
             ("Look again", "F5", self._look_again),
             ("Save", "Ctrl+S", lambda: self.hint("Nothing here waits to be saved. Each form has a Save of its own.")),
             ("Admit someone new", "", self._admit_someone_new),
@@ -263,7 +264,8 @@ class Window(QMainWindow):
 
     def _add_key(self, words: str, keys: str, do: Callable[[], None]) -> None:
         action = QAction(words, self)
-        action.setShortcuts(QKeySequence.listFromString(keys) if keys else [])
+        if keys:  # what has none is done from Go to…
+            action.setShortcuts(QKeySequence.listFromString(keys))
         action.triggered.connect(lambda _: do())
         self.addAction(action)
 
@@ -286,6 +288,20 @@ class Window(QMainWindow):
                 do(shown)
 
         return do_it
+
+    def _log_review(self) -> None:
+        """Of the person who is shown; else ask of whom first."""
+        shown = self.screen_shown
+        if isinstance(shown, PersonScreen):
+            shown.log_review()
+            return
+        palette = CommandPalette(self._desk, (), (), self, title="Log a review held: of whom?")
+        palette.person_chosen.connect(self._log_review_of)
+        palette.open()
+
+    def _log_review_of(self, person: UUID) -> None:
+        self.open_person(person)
+        self._log_review()
 
     def _look_again(self) -> None:
         if (shown := self.screen_shown) is not None:

@@ -14,8 +14,10 @@ from sqlalchemy.orm import Session
 
 from tcare.errors import RefusedError
 from tcare.models.individual import Individual
+from tcare.models.review import Review
 from tcare.models.stay import Segregation, Stay
 from tcare.workflows.checks import FIRST_DAY, conflicts, local_id_fault, nhs_number_fault, text_fault
+from tcare.workflows.consent import RELEASING
 from tcare.workflows.kept import Fact, kept_caseload
 from tcare.workflows.kinds import KINDS
 from tcare.workflows.sheets import SHEETS, Sheet
@@ -23,6 +25,8 @@ from tcare.workflows.sheets import SHEETS, Sheet
 Values = Mapping[str, object]
 
 _SHEETS = {sheet.model: sheet for sheet in SHEETS.values()}
+PLANNER = "PLANNER"
+"""The paper that holds the consent itself: the one a panel reads before consent is known."""
 _PERIODS = ("risk_factor", "clinically_ready", "segregation", "leave")
 """Kinds with a beginning and an end that no sheet of the workbook holds."""
 
@@ -76,6 +80,7 @@ def check(session: Session, place: Place, values: Values, today: date) -> None:
     """
     _check_words(values)
     _check_itself(place.kind, values)
+    _check_released(session, place, values)
     sheet = _SHEETS.get(KINDS[place.kind].model)
     if sheet is not None:
         _check_beside(session, place, sheet, values, today)
@@ -110,6 +115,32 @@ def _check_itself(kind: str, values: Values) -> None:
         begins, ends = values["from_on"], values["to_on"]
         if isinstance(begins, date) and isinstance(ends, date) and ends < begins:
             _refuse("to_on", "It ends before it begins.", "Correct one of the two dates.")
+
+
+def _check_released(session: Session, place: Place, values: Values) -> None:
+    """Refuse to record as received or sent what a panel may not read yet; what is so recorded already stays.
+
+    Papers other than the planner, which is where consent is recorded, are not read until it is: reviews.md, CON-2.
+    """
+    if place.kind not in ("review", "review_paper"):
+        return
+    model = KINDS[place.kind].model
+    before = session.get(model, place.record) if place.record is not None else None
+    names: tuple[str, ...] = ("papers_sent_on",)
+    if place.kind == "review":
+        consent = values["consent"]
+    else:
+        review = session.get(Review, place.parent) if place.parent is not None else None
+        names, consent = ("received_on", "sent_on"), review.consent if review is not None else None
+    if consent in RELEASING or values.get("paper") == PLANNER:
+        return
+    for name in names:
+        if values[name] is not None and values[name] != getattr(before, name, None):
+            _refuse(
+                name,
+                "The papers are locked: no consent and no best-interests decision is recorded for this review.",
+                "Record the consent first, with who decided and when.",
+            )
 
 
 def _check_days(kind: str, values: Values, today: date) -> None:

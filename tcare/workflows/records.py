@@ -31,6 +31,7 @@ class Field(NamedTuple):
 
     Attributes:
         future_allowed: Whether its day may lie ahead.
+        suggestions: Names used before, to complete what is typed.
     """
 
     name: str
@@ -42,6 +43,7 @@ class Field(NamedTuple):
     required: bool
     max_length: int | None
     future_allowed: bool
+    suggestions: tuple[str, ...] = ()
 
 
 class FormRow(NamedTuple):

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from tcare.models.codes import code_list
 from tcare.workflows import admitting, caseload, delay, leaving, legal, planning, records, staying
 from tcare.workflows.asking import ShortForm
+from tcare.workflows.consent import RELEASING
 from tcare.workflows.days import in_words
 from tcare.workflows.due import Due
 from tcare.workflows.facts import Case, Id
@@ -116,6 +117,8 @@ def for_duty(session: Session, person: UUID, due: Due, today: date) -> ShortForm
     asked = {field.name: field for field in form.fields}
     if step.kind == "review" and record is not None:
         asked.pop("type")
+    if due.duty == "review.papers" and asked["consent"].value not in RELEASING:
+        step = step._replace(others=_CONSENT)  # without it they are locked
     fields = tuple(
         _asked_for(asked[name], step.day, values, session) for name in _in_order(step, asked) if name in asked
     )

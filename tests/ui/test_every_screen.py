@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from PySide6.QtCore import QRect, QSize, Qt
@@ -29,11 +30,14 @@ from tcare.ui.kit.keyboard import give_keyboard
 from tcare.ui.kit.rows_view import RowsView
 from tcare.ui.person.hospital_now import HospitalNow
 from tcare.ui.person.person import PersonScreen
+from tcare.ui.person.reviews_tab import ReviewsTab
 from tcare.ui.print.preview import SummaryDialog
 from tcare.ui.record_dialog import RecordDialog, Recorder
+from tcare.ui.reviews.review_forms import ReviewForms
 from tcare.ui.screens import entries
 from tcare.ui.welcome.welcome import Welcome
 from tcare.workflows.kinds import KINDS
+from tcare.workflows.review_forms import ReviewStep
 from tests.journeys.conftest import Start, at_work, filled, kept, start
 from tests.journeys.hands import Hands, spoken_name
 
@@ -205,6 +209,22 @@ def test_every_form_of_what_is_done_in_hospital(at_work: Hands) -> None:
                 found += faults(f"{who}, {button.text()}", form)
                 form.done(0)
                 at_work.rest()
+
+
+def test_every_form_of_a_review(at_work: Hands) -> None:
+    found = []
+    next(people(at_work))
+    at_work.press("Alt+V")
+    chosen = at_work.find(ReviewsTab).findChildren(RowsView)[0].rows[0]
+    forms = at_work.screen.findChildren(ReviewForms)[0]
+    for step in get_args(ReviewStep):
+        forms.open(step, chosen.person, None if step in ("plan", "hold") else chosen.record)
+        at_work.rest()
+        form = at_work.dialog
+        assert isinstance(form, RecordDialog)
+        found += faults(step, form)
+        form.close()
+        at_work.rest()
     assert "\n".join(found) == ""
 
 

@@ -17,6 +17,7 @@ from tcare.ui.kit.keyboard import begin_at, give_keyboard
 from tcare.ui.kit.rows import RowsModel
 from tcare.ui.kit.rows_view import RowsView
 from tcare.ui.record_form import RecordForm
+from tcare.ui.reviews.review_forms import ReviewForms
 from tcare.ui.screen import Screen
 from tcare.workflows import records
 from tcare.workflows.due import Due
@@ -24,6 +25,8 @@ from tcare.workflows.records import FormRow
 from tcare.workflows.short_forms import STEPS, ShortForm, for_duty, recorded
 from tcare.workflows.worklist import DueRow, what_is_due
 
+_REVIEWS = ("review.post-admission", "review.repeat")
+"""Duties that a review held meets, recorded with its actions on a form of its own."""
 _ROOM_FOR_BOTH = 150  # characters; narrower, the card opens over the list instead of beside it
 _WIDTH_OF_WHAT = 26  # characters at first, so that the state is in sight on a small screen
 
@@ -36,6 +39,8 @@ class DueScreen(Screen):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         self._rows: tuple[DueRow, ...] = ()
+        self._forms = ReviewForms(desk, self)
+        self._forms.said.connect(self.noticed)
         self._bands = BandButtons()
         self._filters = FilterBar()
         self._words = QLabel()
@@ -67,6 +72,9 @@ class DueScreen(Screen):
         row = self._view.current_row()
         if row is None:
             self.hinted.emit("Choose something that is due first.")
+            return
+        if row.due.duty in _REVIEWS:
+            self._forms.open("hold", row.person.id)
             return
         self.desk.ask(self, lambda form: self._fill_in(row, form), for_duty, row.person.id, row.due, self.today)
 

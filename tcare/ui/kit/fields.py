@@ -15,18 +15,32 @@ _WIDEST = 40  # letters a list asks room for; longer words are read in full in t
 
 
 class TextField(QLineEdit):
-    """A line of words. Too many are told, never cut off, so that nothing pasted is lost."""
+    """A line of words. Too many are told, never cut off, so that nothing pasted is lost.
+
+    Args:
+        suggestions: What was typed before: the first that begins as what is typed now is completed in the line.
+    """
 
     changed = Signal()
 
-    def __init__(self, max_length: int | None = None, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, max_length: int | None = None, suggestions: Sequence[str] = (), parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._max_length = max_length
+        self._as_before = {one.casefold(): one for one in suggestions}
+        if suggestions:
+            completer = QCompleter(list(suggestions), self)
+            completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+            completer.setCompletionMode(QCompleter.CompletionMode.InlineCompletion)
+            self.setCompleter(completer)
+            self.editingFinished.connect(lambda: self.set_value(self.value()))
         self.textChanged.connect(self.changed)
 
     def value(self) -> object:
-        """The words, without spaces around them; ``None`` for none."""
-        return self.text().strip() or None
+        """The words, without spaces around them, written as before where they are a suggestion; ``None`` for none."""
+        typed = self.text().strip()
+        return self._as_before.get(typed.casefold(), typed) or None
 
     def set_value(self, value: object) -> None:
         """Show words, or nothing."""
@@ -88,7 +102,7 @@ class NhsNumberField(TextField):
     """An NHS number, spaced 3-3-4 as it is typed, its value ten figures without spaces."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(None, parent)
+        super().__init__(parent=parent)
         self.textEdited.connect(self._space)
 
     def value(self) -> object:
@@ -202,11 +216,27 @@ class ChoiceField(QComboBox):
         self.setCompleter(completer)
 
 
-Field = TextField | LongField | NumberField | NhsNumberField | ChoiceField | DateField
+class OwnField(QWidget):
+    """A field that a screen makes of several controls; the keyboard goes to the first of them."""
+
+    changed = Signal()
+
+    def value(self) -> object:
+        """What it holds; nothing for nothing."""
+        raise NotImplementedError
+
+    def problem(self) -> str:
+        """What is wrong, in a sentence; empty where nothing is."""
+        return ""
+
+
+Field = OwnField | TextField | LongField | NumberField | NhsNumberField | ChoiceField | DateField
 
 
 def show_value(field: Field, value: object) -> None:
     """Show a value in any field, or nothing for ``None``."""
+    if isinstance(field, OwnField):
+        return
     if isinstance(field, DateField):
         field.set_value(value if isinstance(value, date) else None)
     else:

@@ -1,6 +1,6 @@
 """A form made from a list of fields, and the dialog it stands in."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -28,6 +28,7 @@ from tcare.ui.kit.fields import (
     LongField,
     NhsNumberField,
     NumberField,
+    OwnField,
     TextField,
     show_value,
 )
@@ -49,6 +50,8 @@ class FieldSpec:
         choices: For a choice, each code with its words.
         future_allowed: For a date, whether a day after today is accepted.
         most_likely: For a date, how a year of two figures is settled; ``past`` for a birth.
+        suggestions: For text, what was typed before, to complete what is typed now.
+        make: Makes a field of a screen's own, in place of one of a kind; its value is already in it.
     """
 
     name: str
@@ -61,6 +64,8 @@ class FieldSpec:
     max_length: int | None = None
     future_allowed: bool = True
     most_likely: Likely = "either"
+    suggestions: tuple[str, ...] = ()
+    make: Callable[[], OwnField] | None = None
 
 
 class Form(QWidget):
@@ -86,7 +91,11 @@ class Form(QWidget):
             row = self._rows[spec.name] = _FormRow(spec)
             label = QLabel(f"{words} (required)" if spec.required else words)
             label.setBuddy(row.field)
-            layout.addRow(label, row)
+            if isinstance(row.field, OwnField):  # several controls need the whole width
+                layout.addRow(label)
+                layout.addRow(row)
+            else:
+                layout.addRow(label, row)
             row.field.changed.connect(self.changed)
         self._hidden: Collection[str] = ()
         self._first = self._typed()
@@ -292,10 +301,12 @@ def _plain(words: str) -> str:
 
 
 def _make_field(spec: FieldSpec) -> Field:
+    if spec.make is not None:
+        return spec.make()
     field: Field
     match spec.kind:
         case "text":
-            field = TextField(spec.max_length)
+            field = TextField(spec.max_length, spec.suggestions)
         case "long":
             field = LongField(spec.max_length)
         case "date":
