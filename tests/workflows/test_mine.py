@@ -13,6 +13,7 @@ from tests.workflows.made import case, death, due, on, person, planned, point, r
         pytest.param("jo  LANE", True, id="however written"),
         pytest.param("Lane, Jo", True, id="family name first"),
         pytest.param("LANE, Jo (CPN)", True, id="with what they do in brackets"),
+        pytest.param("Jo Lane, community nurse", True, id="with what they do after a comma"),
         pytest.param("Dr Jo Lane", True, id="with a title"),
         pytest.param("Prof. J. Lane", False, id="an initial may be somebody else's"),
         pytest.param("jlane", True, id="the account"),

@@ -151,7 +151,9 @@ def test_the_card_says_what_changed_it_last(qtbot: QtBot, desk: Desk, card: WhyC
 
 
 def test_a_long_change_is_counted_to_its_end() -> None:
-    row = HistoryRow(datetime(2026, 3, 1, 14, 3, tzinfo=UTC), "Sam", "Review", UUID(int=1), "Changed", "Chair", "Jo", "Ola", "")
+    row = HistoryRow(
+        datetime(2026, 3, 1, 14, 3, tzinfo=UTC), "Sam", "Review", UUID(int=1), "Changed", "Chair", "Jo", "Ola", ""
+    )
     lines = changed_lines([row] * 6)
     assert lines[:3] == ["01-Mar-2026 14:03, Sam", "Changed: review", "Chair: Jo → Ola"]
     assert lines[-1] == "and 2 more"

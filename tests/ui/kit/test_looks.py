@@ -4,9 +4,7 @@ import pytest
 
 from tcare.ui.kit.looks import VERSION, Look, View, read, written
 
-VIEW = View(
-    Look(("Name", "Born"), ("Born",), {"Name": 120}, "Name", backwards=True, names_kept=False), {"who": "Died"}
-)
+VIEW = View(Look(("Name", "Born"), ("Born",), {"Name": 120}, "Name", backwards=True, names_kept=False), {"who": "Died"})
 
 
 def altered(**parts: object) -> str:
