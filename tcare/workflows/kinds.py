@@ -222,6 +222,16 @@ KINDS: dict[str, Kind] = {
         ("action", "owner", "due_on", "done_on", "evidence", "what_changed"),
         ("due_on",),
     ),
+    "reviewer": Kind(
+        "Reviewer",
+        mortality.Reviewer,
+        "",
+        ("name", "employer", "capacity", "training", "trained_on", "active"),
+        ("name",),
+    ),
+    "reviewer_conflict": Kind(
+        "Conflict of interest", mortality.ReviewerConflict, "reviewer", ("organisation", "reason"), ("organisation",)
+    ),
     "health_check": Kind(
         "Health check", health.HealthCheck, "individual", ("checked_on", "action_plan"), ("checked_on",)
     ),

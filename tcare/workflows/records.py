@@ -241,12 +241,15 @@ def _get(session: Session, kind: str, record: UUID) -> Any:
 
 
 def _person_of(session: Session, kind: str, record: UUID | None, above: UUID | None) -> UUID | None:
-    """Whom a record is about; None for a person not yet kept."""
+    """Whom a record is about, or for a reviewer who they are; None for someone not yet kept."""
     parent = KINDS[kind].parent
-    if not parent or above is None or parent == "individual":
-        return above if parent else record
+    if not parent:
+        return record
+    if above is None or parent == "individual":
+        return above
     held = _get(session, parent, above)
-    return _person_of(session, parent, above, getattr(held, f"{KINDS[parent].parent}_id"))
+    grandparent = KINDS[parent].parent
+    return _person_of(session, parent, above, getattr(held, f"{grandparent}_id") if grandparent else None)
 
 
 def _column(kind: str, name: str) -> Column[Any]:
