@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QListWidget, QWidget
 
 from tcare.ui.kit.count_buttons import CountButtons
-from tcare.ui.kit.counting import Counting, CountList, CountToggles
+from tcare.ui.kit.counting import Counting
 from tcare.ui.kit.rows_view import RowsView
 from tcare.ui.screens import entries
 from tests.journeys.conftest import Start, at_work, filled, kept, start
@@ -24,8 +24,7 @@ TYPED = ("", "a", "an")
 
 
 def counting(hands: Hands) -> list[Counting]:
-    found = [one for kind in (CountButtons, CountList, CountToggles) for one in hands.screen.findChildren(kind)]
-    return [one for one in found if one.isVisible()]
+    return [one for one in hands.screen.findChildren(QWidget) if isinstance(one, Counting) and one.isVisible()]
 
 
 def shown(hands: Hands) -> list[Any]:

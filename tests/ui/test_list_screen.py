@@ -180,9 +180,9 @@ def test_views_are_renamed_and_removed_when_that_is_saved(qtbot: QtBot, desk: De
     names.setFocus()
     names.setCurrentRow(1)
     qtbot.keyClick(names, Qt.Key.Key_Delete)
-    assert screen.saved_views == ("One", "Two")
+    assert list(screen.saved_views) == ["One", "Two"]
     dialog.accept()
-    assert screen.saved_views == ("First",)
+    assert list(screen.saved_views) == ["First"]
     assert list(kept(qtbot, desk, "saved-view/people/")) == ["saved-view/people/First"]
 
 
