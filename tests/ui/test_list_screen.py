@@ -6,21 +6,27 @@ from pathlib import Path
 import openpyxl
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QLineEdit, QListWidget, QMenu, QPushButton
+from PySide6.QtWidgets import QLabel, QLineEdit, QListWidget, QMenu, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tcare.store.casefile import CaseFile
 from tcare.store.tables import journal
 from tcare.ui.desk import Desk
-from tcare.ui.kit.counting import CountToggles
+from tcare.ui.due.due import DueScreen
+from tcare.ui.kit.counting import Counting, CountToggles
 from tcare.ui.kit.fields import TextField
 from tcare.ui.kit.looks import Look, View, read
 from tcare.ui.kit.names_kept import NamesKept
+from tcare.ui.list_screen import ListScreen
 from tcare.ui.people.people import PeopleScreen
 from tcare.ui.saved_views import NameDialog, SavedViewsDialog
+from tcare.ui.screens import entries
+from tcare.workflows import records
+from tests.journeys.conftest import at_work, filled, kept, start
+from tests.journeys.hands import Hands
 from tests.ui.opened import Fill, add, ago, open_desk, person
 
-__all__ = ["open_desk"]
+__all__ = ["at_work", "filled", "kept", "open_desk", "start"]
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -81,7 +87,7 @@ def only_in_hospital_by_birth(screen: PeopleScreen) -> None:
 IN_WORDS = "In hospital: 2 of 3 people · sorted by born (age), last first"
 
 
-def kept(qtbot: QtBot, desk: Desk, beginning: str) -> dict[str, str]:
+def kept_aside(qtbot: QtBot, desk: Desk, beginning: str) -> dict[str, str]:
     found: list[dict[str, str]] = []
     desk.kept_aside(desk, found.append, beginning)
     qtbot.waitUntil(lambda: bool(found))
@@ -107,8 +113,8 @@ def test_a_list_is_looked_at_as_it_was_last_when_the_file_is_opened_again(qtbot:
 def test_how_a_list_is_looked_at_is_kept_a_moment_after_it_changed(qtbot: QtBot, desk: Desk) -> None:
     screen = opened(qtbot, desk)
     only_in_hospital_by_birth(screen)
-    qtbot.waitUntil(lambda: "In hospital" in kept(qtbot, desk, "view/people").get("view/people", ""))
-    view = read(kept(qtbot, desk, "view/people")["view/people"])
+    qtbot.waitUntil(lambda: "In hospital" in kept_aside(qtbot, desk, "view/people").get("view/people", ""))
+    view = read(kept_aside(qtbot, desk, "view/people")["view/people"])
     assert view is not None
     assert view.filter == {"who": "In hospital"}
 
@@ -183,7 +189,7 @@ def test_views_are_renamed_and_removed_when_that_is_saved(qtbot: QtBot, desk: De
     assert list(screen.saved_views) == ["One", "Two"]
     dialog.accept()
     assert list(screen.saved_views) == ["First"]
-    assert list(kept(qtbot, desk, "saved-view/people/")) == ["saved-view/people/First"]
+    assert list(kept_aside(qtbot, desk, "saved-view/people/")) == ["saved-view/people/First"]
 
 
 def test_a_list_is_saved_exactly_as_it_is_seen_and_that_is_in_the_journal(
@@ -222,3 +228,39 @@ def test_a_list_that_cannot_be_written_says_so(qtbot: QtBot, desk: Desk, tmp_pat
     with qtbot.waitSignal(screen.noticed) as told:
         screen.save_list(tmp_path / "not there" / "list.xlsx")
     assert "could not be written" in str(told.args[0])
+
+
+def test_every_list_is_narrowed_again_to_what_it_was_with_the_same_words(at_work: Hands) -> None:
+    lists = []
+    for entry in entries():
+        at_work.window.open_screen(entry.name)
+        at_work.rest()
+        screen = at_work.screen
+        if isinstance(screen, ListScreen):
+            lists.append(entry.name)
+            view, said = screen.findChildren(NamesKept)[0], screen.findChildren(QLabel)
+            how = next(label for label in said if label.accessibleName().startswith("How"))
+            for one in (one for one in screen.findChildren(QWidget) if isinstance(one, Counting)):
+                one.press(1)
+                rows, words, looked = view.rows, how.text(), screen.how_looked_at()
+                screen.look_as(View())
+                assert how.text() != words
+                screen.look_as(looked)
+                assert (view.rows, how.text()) == (rows, words)
+                screen.look_as(View())
+    assert lists == ["due", "people", "actions", "missing"]
+
+
+def test_what_is_mine_is_what_the_account_that_is_signed_in_is_named_for(at_work: Hands) -> None:
+    screen = at_work.screen
+    assert isinstance(screen, DueScreen)
+    assert screen.opened is not None
+    assert (screen.opened.account, screen.opened.full_name) == ("sam", "Sam Example")
+    view = screen.findChildren(NamesKept)[0]
+    person = view.rows[0].person
+    screen.narrow({"whose": "Mine"})
+    assert not list(view.rows)
+    named = {"lead_professional": "Ola Finch; EXAMPLE, Sam"}
+    screen.desk.act(screen, None, None, records.save, "individual", named, record=person.id)
+    at_work.rest()
+    assert {row.person for row in view.rows} == {person}

@@ -111,7 +111,7 @@ class FilterBar(QWidget):
             "Mine: your full name or account is the lead professional, the keyworker, the chair, the owner or the "
             "reviewer"
         )
-        labels = ("Who&se", "D&uty", "Lea&d", "Se&tting", "Comm&issioner")
+        labels = ("Who&se", "D&uty", "Lea&d", "Se&tting", "Co&mmissioner")
         for label, field in (("&Find", self.words), *zip(labels, self._chosen.values(), strict=True)):
             layout.addWidget(_Labelled(label, field))
             field.setAccessibleName(f"{label.replace('&', '')}, filter")
