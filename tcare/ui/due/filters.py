@@ -13,7 +13,7 @@ from tcare.workflows.people import meant
 from tcare.workflows.policy_tables import national
 from tcare.workflows.worklist import DueRow
 
-_WIDEST = 26  # characters; the open list is as wide as its longest words
+_WIDEST = 17  # characters; the open list is as wide as its longest words
 NO_LEAD = "No lead recorded"
 NO_COMMISSIONER = "No commissioner recorded"
 MINE = "Mine"
@@ -98,10 +98,10 @@ class FilterBar(QWidget):
         self.words = QLineEdit()
         self.words.setPlaceholderText("Name or NHS number")
         self.words.setClearButtonEnabled(True)
-        self.words.setMinimumWidth(self.fontMetrics().averageCharWidth() * 24)
+        self.words.setMinimumWidth(self.fontMetrics().averageCharWidth() * 20)
         self.words.textChanged.connect(self.changed)
         self._chosen = {
-            "whose": _choices("The whole team", MINE),
+            "whose": _choices("The team", MINE),
             "duty": _choices("Any duty"),
             "lead": _choices("Anyone"),
             "setting": _choices("Anywhere", IN_HOSPITAL, IN_COMMUNITY),

@@ -19,10 +19,10 @@ _WORDS = {"ready": "Will be recorded", "same": "Met by the row above", "refused"
 _MARKS = {"ready": Mark.IN_TIME, "same": Mark.LATER, "refused": Mark.OVERDUE}
 COLUMNS: tuple[Column[Line], ...] = (
     Column("Person", lambda line: line.person.name),
-    Column("What", lambda line: line.due.title, widest=26),
-    Column("Due day", lambda line: show_date(line.due.due_on), key=lambda line: line.due.due_on),
     Column("Preview", lambda line: _WORDS[line.state], mark=lambda line: _MARKS[line.state]),
     Column("Recorded, or why not", lambda line: line.refusal or line.words),
+    Column("What", lambda line: line.due.title, widest=26),
+    Column("Due day", lambda line: show_date(line.due.due_on), key=lambda line: line.due.due_on),
 )
 _LINES = 9  # of the preview at first
 
