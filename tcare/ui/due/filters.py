@@ -13,7 +13,7 @@ from tcare.workflows.people import meant
 from tcare.workflows.policy_tables import national
 from tcare.workflows.worklist import DueRow
 
-_WIDEST = 17  # characters; the open list is as wide as its longest words
+_WIDEST = 16  # characters; the open list is as wide as its longest words
 NO_LEAD = "No lead recorded"
 NO_COMMISSIONER = "No commissioner recorded"
 MINE = "Mine"

@@ -46,6 +46,7 @@ class SeveralDialog(RecordDialog):
         super().__init__(f"{form.title}: {len(chosen)} rows", [specify(field, {}) for field in form.fields], parent)
         self._desk, self._chosen, self._today = desk, tuple(chosen), today
         self._asked: Mapping[str, object] = {}
+        self._is_asking = False
         self._words = QLabel()
         self._words.setWordWrap(True)
         self._view = RowsView(RowsModel(COLUMNS), "Preview", empty="Put right what is typed above to see the preview.")
@@ -75,20 +76,26 @@ class SeveralDialog(RecordDialog):
         return self._view.rows
 
     def _preview(self) -> None:
+        """Ask for the preview of what is typed, unless one is on its way: then once that has come."""
         values = self.form.values()
         if self.form.problems():
             self._asked = {}
             self._show((), is_settled=False)
         elif values != self._asked:
             self._asked = values
-            self._desk.ask(
-                self,
-                lambda lines: self._show(lines) if self._asked is values else None,
-                preview,
-                self._chosen,
-                values,
-                self._today,
-            )
+            if not self._is_asking:
+                self._is_asking = True
+                self._desk.ask(
+                    self, lambda lines: self._take(values, lines), preview, self._chosen, values, self._today
+                )
+
+    def _take(self, values: Mapping[str, object], lines: tuple[Line, ...]) -> None:
+        self._is_asking = False
+        if self._asked == values:
+            self._show(lines)
+        else:
+            self._asked = {}
+            self._preview()
 
     def _show(self, lines: tuple[Line, ...], *, is_settled: bool = True) -> None:
         self._view.show_rows(lines)
