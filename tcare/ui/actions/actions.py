@@ -110,7 +110,7 @@ class ActionsScreen(ListScreen):
         self._bands.show_counts({one: sum(map(one.holds, theirs)) for one in Band})
         self._view.show_rows([row for row in here if owner in ("", owner_of(row))], len(self._rows))
         if self._view.current_row() is None and self._view.rows:
-            self._view.selectRow(0)
+            self._view.choose_row(0)
         self.say_how()
         self._follow()
 

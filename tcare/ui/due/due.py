@@ -110,7 +110,7 @@ class DueScreen(ListScreen):
         band = self._bands.chosen()
         self._view.show_rows([row for row in found if band is None or band.holds(row)], len(self._rows))
         if self._view.current_row() is None and self._view.rows:
-            self._view.selectRow(0)
+            self._view.choose_row(0)
         self.say_how()
         self._follow()
 

@@ -121,6 +121,12 @@ class RowsView(QTableView):
         places = sorted(index.row() for index in self.selectionModel().selectedRows())
         return tuple(self.rows[place] for place in places)
 
+    def choose_row(self, place: int) -> None:
+        """Put the keyboard on a row, and choose it alone."""
+        # Not selectRow: that heeds Ctrl or Shift held at this moment, and would choose nothing or more.
+        flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+        self.selectionModel().setCurrentIndex(self._model.index(place, 0), flags)
+
     def copy(self) -> None:
         """Put the chosen rows on the clipboard, a line each, cells apart by tabs, as a spreadsheet wants them."""
         clipboard.copy("\n".join(self._line(row) for row in self.chosen_rows()))
@@ -217,9 +223,7 @@ class RowsView(QTableView):
             return
         row, place = self._before
         place = self.rows.index(row) if row in self.rows else min(place, len(self.rows) - 1)
-        # Not selectRow: that heeds Ctrl or Shift held at this moment, and would choose nothing or more.
-        flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
-        self.selectionModel().setCurrentIndex(self._model.index(place, 0), flags)
+        self.choose_row(place)
 
     def _fit_columns(self) -> None:
         """Fit the columns to the first rows shown; afterwards their widths are the person's own."""

@@ -91,7 +91,7 @@ class MissingScreen(ListScreen):
         chosen = self._groups.chosen()
         self._view.show_rows([row for row in self._rows if chosen in (_EVERY, row.gap.gap)], len(self._rows))
         if self._view.current_row() is None and self._view.rows:
-            self._view.selectRow(0)
+            self._view.choose_row(0)
         self.say_how()
         self._follow()
 

@@ -81,7 +81,7 @@ class PeopleScreen(ListScreen):
         if watched is self._typed and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             if event.key() == Qt.Key.Key_Down and self.rows:
                 self._view.setFocus(Qt.FocusReason.ShortcutFocusReason)
-                self._view.selectRow(max(self._view.currentIndex().row(), 0))
+                self._view.choose_row(max(self._view.currentIndex().row(), 0))
                 return True
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.rows:
                 self.person_requested.emit((self._view.current_row() or self.rows[0]).person.id)
