@@ -14,7 +14,7 @@ from tcare import clock
 from tcare.ui.desk import Desk
 from tcare.ui.kit.date_field import DateField
 from tcare.ui.kit.dates import show_date
-from tcare.ui.kit.fields import ChoiceField, show_value
+from tcare.ui.kit.fields import ChoiceField, OwnField, show_value
 from tcare.ui.kit.form import FieldSpec
 from tcare.ui.record_dialog import RecordDialog, specify
 from tcare.workflows import records

@@ -46,6 +46,7 @@ class Window(QMainWindow):
         self._recorder = CaseRecorder(desk, self)
         self._screens: dict[str, Screen] = {}
         self._been: list[Place] = []
+        self._opened: Opened | None = None
         self.setWindowTitle("TCare")
         self.setAcceptDrops(True)
         self._rail = Rail(
@@ -179,6 +180,7 @@ class Window(QMainWindow):
             if name != PersonScreen.name:
                 make = next(entry.make for entry in screens.entries() if entry.name == name)
             screen = make(self._desk)
+            screen.opened = self._opened
             screen.person_requested.connect(self.open_person)
             screen.tab_requested.connect(self.open_person)
             screen.screen_requested.connect(self.open_screen)
@@ -191,6 +193,7 @@ class Window(QMainWindow):
         return self._screens[name]
 
     def _show_house(self, opened: Opened) -> None:
+        self._opened = opened
         self._rail.show_file(opened)
         self._pages.setCurrentIndex(1)
         self._been.clear()

@@ -130,18 +130,8 @@ def save(
         MisfitError: Something required is empty or does not fit with the rest; nothing is saved.
         NotFoundError: The record is not there any more.
     """
-    tidy = {name: _tidy(value) for name, value in values.items() if name in KINDS[kind].columns}
-    for name in KINDS[kind].columns:
-        if _is_required(kind, name) and name in tidy and tidy[name] is None:
-            label = _column(kind, name).info["label"]
-            raise MisfitError(name, f"{label} is needed.", remedy=f"Fill in {label.lower()} and save again.")
+    tidy, held = _fitting(session, kind, values, record, parent)
     title = KINDS[kind].title.lower()
-    held = _get(session, kind, record) if record is not None else None
-    above = getattr(held, f"{KINDS[kind].parent}_id") if held is not None and KINDS[kind].parent else parent
-    before = {name: getattr(held, name) if held is not None else None for name in KINDS[kind].columns}
-    place = Place(kind, record, above, _person_of(session, kind, record, above))
-    check(session, place, before | tidy, clock.today())
-    _refuse_a_second(session, kind, tidy, record)
     if held is not None:
         for name, value in tidy.items():
             setattr(held, name, value)
@@ -153,6 +143,18 @@ def save(
         words = f"Added a {title}"
     session.flush()
     return Change(words, frozenset({kind}), (held.id,))
+
+
+def check_saving(
+    session: Session,
+    kind: str,
+    values: Mapping[str, object],
+    *,
+    record: UUID | None = None,
+    parent: UUID | None = None,
+) -> None:
+    """Refuse what :func:`save` would refuse, with the same errors; saves nothing."""
+    _fitting(session, kind, values, record, parent)
 
 
 def withdraw(session: Session, kind: str, record: UUID, reason: str) -> Change:
@@ -184,6 +186,24 @@ def said(column: Column[Any], value: object) -> str:
         return short(value)
     codes = column.info.get("codes")
     return code_list(codes).label(str(value)) if codes else str(value)
+
+
+def _fitting(
+    session: Session, kind: str, values: Mapping[str, object], record: UUID | None, parent: UUID | None
+) -> tuple[dict[str, object], Any]:
+    """The values as they are to be saved, and the record they are to be saved in, once they fit with all else."""
+    tidy = {name: _tidy(value) for name, value in values.items() if name in KINDS[kind].columns}
+    for name in KINDS[kind].columns:
+        if _is_required(kind, name) and name in tidy and tidy[name] is None:
+            label = _column(kind, name).info["label"]
+            raise MisfitError(name, f"{label} is needed.", remedy=f"Fill in {label.lower()} and save again.")
+    held = _get(session, kind, record) if record is not None else None
+    above = getattr(held, f"{KINDS[kind].parent}_id") if held is not None and KINDS[kind].parent else parent
+    before = {name: getattr(held, name) if held is not None else None for name in KINDS[kind].columns}
+    place = Place(kind, record, above, _person_of(session, kind, record, above))
+    check(session, place, before | tidy, clock.today())
+    _refuse_a_second(session, kind, tidy, record)
+    return tidy, held
 
 
 def _refuse_a_second(session: Session, kind: str, values: Mapping[str, object], record: UUID | None) -> None:

@@ -76,7 +76,7 @@ class Opened(NamedTuple):
 
     def choose(self, duty: str) -> None:
         """Put the keyboard on the row of a duty."""
-        self.view.selectRow(next(place for place, row in enumerate(self.rows) if row.due.duty == duty))
+        self.view.choose_row(next(place for place, row in enumerate(self.rows) if row.due.duty == duty))
 
 
 def open_screen(qtbot: QtBot, desk: Desk, width: int = 1190, height: int = 720) -> Opened:
