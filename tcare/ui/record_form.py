@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from tcare.ui.desk import Desk
+from tcare.ui.drafts.draft import FormName
 from tcare.ui.record_dialog import RecordDialog, specify
 from tcare.workflows import records
 from tcare.workflows.short_forms import ShortForm
@@ -28,6 +29,7 @@ class RecordForm(RecordDialog):
         layout = self.layout()
         if about and isinstance(layout, QVBoxLayout):
             layout.insertWidget(0, _heading(about))
+        self.name_form(desk, FormName(form.kind, form.record, form.parent, form.title), also=form.also)
         self.save_requested.connect(self._send)
         desk.broke.connect(self.refuse_defect)
 

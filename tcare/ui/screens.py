@@ -12,6 +12,7 @@ from tcare.ui.kit.icons import Name
 from tcare.ui.missing.missing import MissingScreen
 from tcare.ui.people.people import PeopleScreen
 from tcare.ui.screen import Screen
+from tcare.ui.withdrawn.withdrawn import WithdrawnScreen
 
 
 @dataclass(frozen=True)
@@ -33,4 +34,5 @@ def entries() -> tuple[Entry, ...]:
         Entry(ActionsScreen.name, "Actions", "actions", ActionsScreen),
         Entry(MissingScreen.name, "What is missing", "search", MissingScreen),
         Entry(BringInScreen.name, "Bring in, send out", "workbook", BringInScreen),
+        Entry(WithdrawnScreen.name, "Withdrawn", "withdrawn", WithdrawnScreen),
     )

@@ -3,7 +3,7 @@
 The same checks as a workbook's rows go through, so that what is typed and what is brought in are refused alike.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 from typing import NamedTuple, NoReturn
 from uuid import UUID, uuid4
@@ -11,6 +11,7 @@ from uuid import UUID, uuid4
 from sqlalchemy import inspect
 from sqlalchemy.orm import Session
 
+from tcare import clock
 from tcare.errors import RefusedError
 from tcare.workflows.checks import FIRST_DAY, conflicts, local_id_fault, nhs_number_fault, text_fault
 from tcare.workflows.kept import Fact, kept_caseload
@@ -68,6 +69,20 @@ def check(session: Session, place: Place, values: Values, today: date) -> None:
         _check_beside(session, place, sheet, values, today)
     else:
         _check_days(place.kind, values, today)
+
+
+def check_beside(session: Session, person: UUID, records: Collection[UUID]) -> None:
+    """Refuse what is kept of a person where any of these records cannot be true beside the rest.
+
+    Raises:
+        MisfitError: One cannot.
+    """
+    top = kept_caseload(session, person)["People"].get(person.bytes)
+    ids = {record.bytes for record in records}
+    for conflict in conflicts(top, clock.today()) if top is not None else ():
+        for side, attribute in conflict.sides:
+            if side.id in ids:
+                raise MisfitError(attribute, conflict.problem, remedy=conflict.remedy)
 
 
 def _check_words(values: Values) -> None:

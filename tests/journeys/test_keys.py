@@ -112,9 +112,9 @@ def test_esc_asks_before_anything_typed_is_lost(on_person: Hands) -> None:
     on_person.type("t")
     on_person.press("Esc")
     assert not isinstance(on_person.dialog, FormDialog)
-    on_person.press("Return")  # keep typing, what Enter does unless told otherwise
+    on_person.press("Return")  # go on typing, what Enter does unless told otherwise
     assert isinstance(on_person.dialog, FormDialog)
-    on_person.press("Esc", "Alt+L")
+    on_person.press("Esc", "Alt+T")
     assert on_person.dialog is None
 
 

@@ -127,7 +127,8 @@ def _words(one: Named) -> str:
 
 
 def _action_words(action: QAction) -> str:
-    return f"{action.text()} · {action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)}"
+    key = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+    return f"{action.text()} · {key}" if key else action.text()
 
 
 def _figures(words: str) -> str:

@@ -1,6 +1,6 @@
 """The fields a form is made of: each holds a value or nothing, and says in words what is wrong."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -181,6 +181,33 @@ def show_value(field: Field, value: object) -> None:
         field.set_value(value if isinstance(value, date) else None)
     else:
         field.set_value(value)
+
+
+def typed(field: Field) -> str:
+    """What stands in a field as it was typed or chosen, half-typed words included."""
+    if isinstance(field, ChoiceField):
+        return field.currentText()
+    return field.toPlainText() if isinstance(field, LongField) else field.text()
+
+
+def type_in(field: Field, words: str) -> None:
+    """Put back what stood in a field; a choice that is not offered any more is left out."""
+    if isinstance(field, ChoiceField):
+        place = field.findText(words)
+        if place >= 0:
+            field.setCurrentIndex(place)
+        elif field.isEditable():
+            field.setEditText(words)
+    elif isinstance(field, LongField):
+        field.setPlainText(words)
+    else:
+        field.setText(words)
+
+
+def on_typing(field: Field, slot: Callable[[], None]) -> None:
+    """Have something done at every key typed in a field, whether or not its value becomes another by it."""
+    signal = field.currentTextChanged if isinstance(field, ChoiceField) else field.textChanged
+    signal.connect(lambda *_: slot())
 
 
 def _too_long(text: str, most: int | None) -> str:
