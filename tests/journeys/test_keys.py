@@ -21,7 +21,7 @@ from tests.journeys.conftest import Start
 from tests.journeys.hands import Hands, spoken_name
 
 PROMISED = re.findall(r"^\| ([^|]+) \|", (paths.resources() / "help" / "keys.md").read_text("utf-8"), re.MULTILINE)[1:]
-OF_LISTS_AND_FORMS = {"Enter", "F2", "Esc"}
+OF_LISTS_AND_FORMS = {"Enter", "F2", "F4", "Esc"}
 SCREENS = pytest.mark.parametrize("screen", [entry.name for entry in entries()])
 
 
