@@ -111,9 +111,7 @@ def test_a_withdrawn_record_leaves_no_more_behind_than_if_all_beneath_it_were_wi
 
 
 @pytest.mark.parametrize("kind", PARENTS)
-def test_nothing_can_be_changed_or_added_beneath_what_is_withdrawn(
-    case_file: CaseFile, whole: Made, kind: str
-) -> None:
+def test_nothing_can_be_changed_or_added_beneath_what_is_withdrawn(case_file: CaseFile, whole: Made, kind: str) -> None:
     below = next(one for one in kinds_beneath(kind) if one in whole and KINDS[one].parent == kind)
     withdraw(case_file, kind, whole)
 
@@ -210,9 +208,7 @@ def test_a_record_that_was_entered_again_meanwhile_is_not_given_back(
         case_file.act(give_back, "visit", whole["visit"])
 
 
-def test_somebody_whose_number_another_has_now_is_not_given_back(
-    case_file: CaseFile, add: Add, whole: Made
-) -> None:
+def test_somebody_whose_number_another_has_now_is_not_given_back(case_file: CaseFile, add: Add, whole: Made) -> None:
     withdraw(case_file, "individual", whole)
     add("individual", nhs_number="9990000018")
     with pytest.raises(RefusedError, match="already has this NHS number"):
