@@ -52,6 +52,14 @@ class Picture(NamedTuple):
     day: date
 
 
+class Chart(NamedTuple):
+    """Small columns, one for each label, with the value said above it; what is no figure is said and not drawn."""
+
+    title: str
+    labels: tuple[str, ...]
+    values: tuple[str, ...]
+
+
 class Question(NamedTuple):
     """Something to ask, what is worth asking under it, and ruled lines to write on."""
 
@@ -60,7 +68,7 @@ class Question(NamedTuple):
     lines: int
 
 
-Block = Subheading | Paragraph | Notice | Points | Facts | Table | Picture | Question
+Block = Subheading | Paragraph | Notice | Points | Facts | Table | Picture | Chart | Question
 
 
 class Section(NamedTuple):

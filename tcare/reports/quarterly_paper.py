@@ -1,52 +1,90 @@
-"""The quarterly paper for a board: the measures of a year, quarter beside quarter, each with where it comes from."""
+"""The quarterly paper on paper: its rows in the order of the plan, each with its lead, its words and its figures."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 from datetime import date, datetime
 
-from tcare.reports.page import Block, Document, Notice, Paragraph, Section, Table
+from tcare.reports.page import Block, Chart, Document, Facts, Notice, Paragraph, Points, Section, Subheading, Table
 from tcare.workflows.days import in_words
-from tcare.workflows.measures import Quarter
-from tcare.workflows.quarterly import QuarterlyPart
+from tcare.workflows.quarterly import Grid, Mode, Paper, Row, Trend
 
-EXACT = "Internal, exact: not for publication. Small numbers can point to one person."
-SUPPRESSED = "For publication: counts under 5 are shown as *, the rest rounded to the nearest 5."
+MODES: dict[Mode, str] = {
+    "exact": "Internal, exact: not for publication. Small numbers can point to one person.",
+    "publish": "For publication: counts under 5 are shown as *, the rest rounded to the nearest 5.",
+}
+_DASH = "A dash is a quarter not yet begun, or where there is nothing to say."
 
 
-def quarterly_paper(
-    parts: Sequence[QuarterlyPart],
-    quarters: Sequence[Quarter],
-    as_of: date,
-    printed_by: str,
-    printed_at: datetime,
-    *,
-    publishing: bool,
-) -> Document:
-    """The paper as plain values.
+def quarterly_document(paper: Paper, printed_by: str, printed_at: datetime) -> Document:
+    """The paper as blocks.
 
     Args:
-        quarters: In the order of each row's values.
         printed_at: In the zone it is to be shown in.
     """
-    year = str(quarters[0])[:7]
-    headings = ("Measure", *(f"Q{quarter.number}" for quarter in quarters), "Source")
-    shares = (30, *(12 for _ in quarters), 22)
+    as_of = in_words(date.fromisoformat(paper.as_of))
     opening: tuple[Block, ...] = (
-        Paragraph(f"As of {in_words(as_of)}. A dash is a quarter not yet begun, or a share of nobody."),
-        Notice(SUPPRESSED if publishing else EXACT),
+        Paragraph(f"For {paper.quarter}, as of {as_of}. {_DASH}"),
+        Notice(MODES[paper.mode]),
     )
     return Document(
         title="Quarterly paper",
         subject="Measures of Transforming Care for a board",
-        about=year,
-        number=f"As of {in_words(as_of)}",
+        about=paper.quarter,
+        number=f"As of {as_of}",
         opening=opening,
-        sections=tuple(
-            Section(
-                part.title,
-                (Table(headings, tuple((row.label, *row.values, row.source) for row in part.rows), shares),),
-            )
-            for part in parts
+        sections=(
+            *(Section(f"{row.number}. {row.title}", tuple(_blocks(row))) for row in paper.rows),
+            _made_from(paper),
         ),
         printed_by=printed_by,
         printed_at=printed_at,
+    )
+
+
+def _blocks(row: Row) -> Iterator[Block]:
+    yield Paragraph(f"{row.objective}. ({row.policy})", "quiet")
+    if row.lead:
+        yield Facts((("Lead", row.lead),))
+    if row.narrative:
+        yield Paragraph(row.narrative)
+    for table in row.tables:
+        yield from _table(table)
+    for trend in row.trends:
+        yield _trend(trend)
+    if not (row.lead or row.narrative or row.tables):
+        yield Paragraph("Nothing written for this quarter.", "quiet")
+
+
+def _table(table: Grid) -> Iterator[Block]:
+    """A table without the column of targets where none of its lines has one."""
+    has_target = any(line.target for line in table.lines)
+    headings = table.headings if has_target else table.headings[1:]
+    rows = tuple(
+        (line.label, *((line.target,) if has_target else ()), *(cell.words for cell in line.cells))
+        for line in table.lines
+    )
+    yield Subheading(table.title)
+    yield Table(("", *headings), rows, (40, *(14 for _ in headings)))
+
+
+def _trend(trend: Trend) -> Block:
+    """A chart; a sentence where there is nothing to draw."""
+    title = f"{trend.title}, the last {len(trend.quarters)} quarters"
+    values = tuple(cell.words for cell in trend.cells)
+    if len(set(values)) == 1:
+        return Paragraph(f"{title}: {values[0]} in each.", "quiet")
+    return Chart(title, tuple(f"{quarter[-2:]} {quarter[2:7].replace('-', '/')}" for quarter in trend.quarters), values)
+
+
+def _made_from(paper: Paper) -> Section:
+    sources = dict.fromkeys(line.source for row in paper.rows for table in row.tables for line in table.lines)
+    return Section(
+        "What this paper was made from",
+        (
+            Subheading("Populations"),
+            Points(paper.populations),
+            Subheading("Rules that decide what is in time"),
+            Points(paper.rules),
+            Subheading("Where the measures come from"),
+            Points(tuple(sources)),
+        ),
     )

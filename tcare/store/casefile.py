@@ -18,11 +18,12 @@ from sqlalchemy import delete, event, insert, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from tcare import clock, paths
+from tcare import clock
 from tcare.errors import RefusedError
 from tcare.models import Base
 from tcare.models.change import Change
-from tcare.store import anchors, keys, schema, vault, wrong_tries
+from tcare.store import anchors, keys, schema, vault
+from tcare.store.device import device
 from tcare.store.errors import (
     AlreadyThereError,
     CannotWriteError,
@@ -30,16 +31,15 @@ from tcare.store.errors import (
     KeyFileDamagedError,
     NewerVersionError,
     NoSuchAccountError,
-    WrongPassphraseError,
 )
-from tcare.store.files import replace_file
 from tcare.store.journal import ForbiddenWriteError, Journal, Who, head_of, refuse_writes, rows_written, state_digest
 from tcare.store.keys import KeyFile
 from tcare.store.place import Lock, refuse_network
-from tcare.store.recovery import new_recovery_key, read_recovery_key
+from tcare.store.recovery import new_recovery_key
 from tcare.store.slots import Cost, Slot, check_strength, derived
 from tcare.store.tables import about, aside
 from tcare.store.undo import Step, Steps, Undoable, take_back
+from tcare.store.unlocking import unlock
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -147,7 +147,7 @@ class CaseFile:
         vault.look_at(path)
         refuse_network(path.parent)
         key_file = keys.read(path)
-        slot, key = _unlock(key_file, secret, account)
+        slot, key = unlock(key_file, secret, account)
         if not key_file.is_sealed_by(key):
             raise KeyFileDamagedError
         with ExitStack() as undo, vault.said_in_words():
@@ -383,43 +383,6 @@ def _uncollected() -> Iterator[None]:
     finally:
         if was_on:
             gc.enable()
-
-
-def device() -> str:
-    """This machine's own identity: random, made once, so that every change knows where it was made."""
-    try:
-        return UUID((paths.machine_state() / "device.txt").read_text("ascii").strip()).hex
-    except (OSError, ValueError):
-        made = uuid4().hex
-    with suppress(CannotWriteError, OSError):
-        replace_file(paths.machine_state() / "device.txt", made.encode("ascii"))
-    return made
-
-
-def _unlock(key_file: KeyFile, secret: str, account: str | None) -> tuple[Slot, bytes]:
-    recovery_key = read_recovery_key(secret)
-    for slot in key_file.slots if recovery_key else ():
-        with suppress(WrongPassphraseError):
-            if slot.kind == "recovery":
-                return _opened(key_file, slot, recovery_key or "")
-    wrong_tries.check(key_file.database_id, clock.now())
-    accounts = key_file.accounts()
-    if account is None and len(accounts) > 1:
-        raise NoSuchAccountError(several=True)
-    named = [slot for slot in accounts if account is None or slot.account.casefold() == account.strip().casefold()]
-    if not named:
-        raise NoSuchAccountError
-    try:
-        return _opened(key_file, named[0], secret)
-    except WrongPassphraseError:
-        wrong_tries.record(key_file.database_id, clock.now())
-        raise
-
-
-def _opened(key_file: KeyFile, slot: Slot, secret: str) -> tuple[Slot, bytes]:
-    key = slot.open(secret)
-    wrong_tries.forget(key_file.database_id)
-    return slot, key
 
 
 assert Base.metadata.tables, "the models register their tables when the package is imported"

@@ -3,7 +3,7 @@
 import os
 from pathlib import Path
 
-from tcare.store.errors import CannotWriteError
+from tcare.store.errors import AlreadyThereError, CannotWriteError
 
 
 def replace_file(path: Path, content: bytes) -> None:
@@ -23,6 +23,30 @@ def replace_file(path: Path, content: bytes) -> None:
         sync_folder(path.parent)
     except OSError as error:
         beside.unlink(missing_ok=True)
+        raise CannotWriteError.because(error) from None
+
+
+def write_new(path: Path, content: bytes) -> None:
+    """Write a file where none is, readable by its owner alone; whole or not at all.
+
+    Raises:
+        AlreadyThereError: Something is there.
+        CannotWriteError: It cannot be put there, or the disk is full; nothing is left behind.
+
+    """
+    try:
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
+    except FileExistsError:
+        raise AlreadyThereError from None
+    except OSError as error:
+        raise CannotWriteError.because(error) from None
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+    except OSError as error:
+        path.unlink(missing_ok=True)
         raise CannotWriteError.because(error) from None
 
 

@@ -41,6 +41,29 @@ class Cost:
             cost = replace(cost, memory=cost.memory // 2)
         return replace(cost, passes=min(20, max(3, round(3 * 0.6 / took)))) if took < 0.5 else cost
 
+    def as_json(self) -> dict[str, int]:
+        """The cost as a file writes it."""
+        return {"memory": self.memory, "passes": self.passes, "lanes": self.lanes}
+
+    @classmethod
+    def from_json(cls, held: Mapping[str, Any]) -> "Cost":
+        """A cost as read, checked before anything is derived with it.
+
+        Raises:
+            ValueError: It is none, or asks for more than 4 GiB or 20 passes.
+
+        """
+        cost = cls(held["memory"], held["passes"], held["lanes"])
+        whole = all(type(n) is int for n in (cost.memory, cost.passes, cost.lanes))
+        if not (
+            whole
+            and 1 <= cost.lanes <= 64
+            and 8 * cost.lanes <= cost.memory <= 4 * 1024 * 1024
+            and 1 <= cost.passes <= 20
+        ):
+            raise ValueError("not a cost")
+        return cost
+
     def derive(self, secret: str, salt: bytes) -> bytes:
         """32 bytes from a passphrase, however it was typed.
 
@@ -143,7 +166,7 @@ class Slot:
             "account": self.account,
             "full_name": self.full_name,
             "roles": list(self.roles),
-            "argon2id": {"memory": self.cost.memory, "passes": self.cost.passes, "lanes": self.cost.lanes},
+            "argon2id": self.cost.as_json(),
             "salt": _text(self.salt),
             "public": _text(self.public),
             "sealed_private": _text(self.sealed_private),
@@ -158,14 +181,9 @@ class Slot:
             ValueError: It is not a slot, or asks for more than 4 GiB or 20 passes.
 
         """
-        argon = held["argon2id"]
-        cost = Cost(argon["memory"], argon["passes"], argon["lanes"])
+        cost = Cost.from_json(held["argon2id"])
         sound = (
-            all(type(n) is int for n in (cost.memory, cost.passes, cost.lanes))
-            and 1 <= cost.lanes <= 64
-            and 8 * cost.lanes <= cost.memory <= 4 * 1024 * 1024
-            and 1 <= cost.passes <= 20
-            and held["kind"] in ("passphrase", "recovery")
+            held["kind"] in ("passphrase", "recovery")
             and all(isinstance(held[key], str) for key in ("id", "account", "full_name"))
             and isinstance(held["roles"], list)
             and all(isinstance(role, str) for role in held["roles"])

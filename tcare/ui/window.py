@@ -222,8 +222,8 @@ class Window(QMainWindow):
 
     def _resume(self, row: DraftRow) -> None:
         """Carry on with a draft, its person shown behind; where only its own form can, say which to open."""
-        if row.person is not None:
-            self.open_person(row.person.id)
+        if row.opens is not None:
+            self.open_person(row.opens)
         if row.draft.also is not None or row.draft.name.form == WITHDRAWING:
             self._recorder.resume(row.draft)
         else:

@@ -1,16 +1,14 @@
 """Whom the half-filled forms of an account are about."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from sqlalchemy.orm import Session
 
 from tcare.errors import NotFoundError
-from tcare.models.individual import Individual
-from tcare.workflows.facts import Person
-from tcare.workflows.kinds import KINDS
-from tcare.workflows.people import Named, named
+from tcare.workflows.kinds import KINDS, top_of
+from tcare.workflows.people import Named, named_record
 from tcare.workflows.records import person_of
 
 
@@ -23,18 +21,14 @@ class About(NamedTuple):
 
 
 def whom(session: Session, forms: Sequence[About]) -> tuple[Named | None, ...]:
-    """Whom each form is about; None for somebody new, and where the record is no longer there."""
+    """Whom each form is about, a person or a reviewer; None for somebody new, and for who is no longer there."""
     return tuple(_whom(session, form) for form in forms)
 
 
 def _whom(session: Session, form: About) -> Named | None:
     try:
-        person = person_of(session, *form) if form.kind in KINDS else form.parent
+        top = person_of(session, *form)
     except NotFoundError:
         return None
-    held = session.get(Individual, person) if person is not None else None
-    if held is None or held.withdrawn_at is not None:
-        return None
-    return named(
-        Person(held.id.bytes, held.nhs_number, held.local_id, family_name=held.family_name, given_name=held.given_name)
-    )
+    held: Any = session.get(KINDS[top_of(form.kind)].model, top) if top is not None else None
+    return named_record(held) if held is not None and held.withdrawn_at is None else None

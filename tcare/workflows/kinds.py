@@ -222,12 +222,27 @@ KINDS: dict[str, Kind] = {
         ("action", "owner", "due_on", "done_on", "evidence", "what_changed"),
         ("due_on",),
     ),
+    "reviewer": Kind(
+        "Reviewer",
+        mortality.Reviewer,
+        "",
+        ("name", "employer", "capacity", "training", "trained_on", "active"),
+        ("name",),
+    ),
+    "reviewer_conflict": Kind(
+        "Conflict of interest", mortality.ReviewerConflict, "reviewer", ("organisation", "reason"), ("organisation",)
+    ),
     "health_check": Kind(
         "Health check", health.HealthCheck, "individual", ("checked_on", "action_plan"), ("checked_on",)
     ),
     "budget": Kind("Personal health budget", health.Budget, "individual", ("from_on", "type", "to_on"), ("from_on",)),
     "note": Kind("Note", note.Note, "individual", ("written_on", "by", "text"), ("written_on",)),
 }  # fmt: skip
+
+
+def top_of(kind: str) -> str:
+    """What a kind hangs from in the end: "individual", or "reviewer"."""
+    return top_of(KINDS[kind].parent) if KINDS[kind].parent else kind
 
 
 def kinds_beneath(kind: str) -> tuple[str, ...]:

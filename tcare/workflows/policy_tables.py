@@ -37,17 +37,19 @@ def policy_in(folder: Path) -> Policy:
         PolicyTableError: A table is not as it must be; names the file, the entry and the fault.
 
     """
+    timescales = {name: _timescale(name, entry) for name, entry in _read(folder / "timescales.toml")}
+    measures = {
+        name: Measure(name, _text("measures.toml", name, entry, "label"), _text("measures.toml", name, entry, "source"))
+        for name, entry in _read(folder / "measures.toml")
+    }
+    shipped = {name: _dated("targets.toml", name, entry) for name, entry in _read(folder / "targets.toml")}
+    free = {f"target.{name}": Dated(f"target.{name}", one.label, "per measure") for name, one in measures.items()}
     return Policy(
-        timescales={name: _timescale(name, entry) for name, entry in _read(folder / "timescales.toml")},
+        timescales=timescales,
         numbers={name: _dated("numbers.toml", name, entry) for name, entry in _read(folder / "numbers.toml")},
         duties={name: _duty(name, entry) for name, entry in _read(folder / "duties.toml")},
-        measures={
-            name: Measure(
-                name, _text("measures.toml", name, entry, "label"), _text("measures.toml", name, entry, "source")
-            )
-            for name, entry in _read(folder / "measures.toml")
-        },
-        targets={name: _dated("targets.toml", name, entry) for name, entry in _read(folder / "targets.toml")},
+        measures=measures,
+        targets=free | shipped,
         local={
             name: Dated(name, _text("local.toml", name, entry, "label"), _text("local.toml", name, entry, "kind"))
             for name, entry in _read(folder / "local.toml")

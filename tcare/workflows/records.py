@@ -234,7 +234,7 @@ def _get(session: Session, kind: str, record: UUID) -> Any:
 
 
 def person_of(session: Session, kind: str, record: UUID | None, parent: UUID | None = None) -> UUID | None:
-    """Whom a record is about; None for a person not yet kept.
+    """Whom a record is about, or for a reviewer who they are; None for someone not yet kept.
 
     Args:
         record: The record, or None for a new one.

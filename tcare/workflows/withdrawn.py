@@ -17,10 +17,9 @@ from tcare import clock
 from tcare.errors import NotFoundError, RefusedError
 from tcare.models.change import Change
 from tcare.models.individual import Individual
-from tcare.workflows.facts import Person
 from tcare.workflows.fits import MisfitError, Place, check, check_beside
 from tcare.workflows.kinds import KINDS, kinds_beneath
-from tcare.workflows.people import Named, named
+from tcare.workflows.people import Named, named_record
 from tcare.workflows.records import refuse_a_second, words_of
 
 
@@ -29,8 +28,8 @@ class WithdrawnRow(NamedTuple):
 
     Attributes:
         what: What it is and its day, in words: "Visit, 05-Jan-2026".
-        person: Whose it is, or who it is.
-        person_is_here: Whether that person is in the caseload.
+        person: Whose it is, or who it is: a person, or somebody who reviews deaths.
+        is_openable: Whether that is a person who is in the caseload.
         at: When it was withdrawn, in the time of this computer.
         with_it: What went with it, in words; empty where nothing did.
         goes_first: What must be given back before it: the title of what it belongs to, where that is withdrawn too.
@@ -40,7 +39,7 @@ class WithdrawnRow(NamedTuple):
     record: UUID
     what: str
     person: Named
-    person_is_here: bool
+    is_openable: bool
     at: datetime
     reason: str
     with_it: str
@@ -100,26 +99,24 @@ def _chain(session: Session, kind: str, held: Any) -> list[tuple[str, Any]]:
 
 def _withdrawn_of(session: Session, kind: str, person: UUID | None) -> Iterator[WithdrawnRow]:
     model: Any = KINDS[kind].model
-    query, above = _up_to_the_person(select(model), kind)
+    query, above = _up_to_the_top(select(model), kind)
     query = query.where(model.withdrawn_at.is_not(None))
     if person is not None:
+        if above[-1] != "individual":
+            return
         query = query.where(Individual.id == person)
     found = session.execute(query).all()
     counts = _counts(session, kind, [row[0].id for row in found])
     for held, *rest in found:
         owners = dict(zip(above, [held, *rest], strict=True))
-        who = owners["individual"]
         gone = [KINDS[one].title for one, owner in owners.items() if one != kind and owner.withdrawn_at is not None]
+        top = owners[above[-1]]
         yield WithdrawnRow(
             kind=kind,
             record=held.id,
             what=_what(kind, held),
-            person=named(
-                Person(
-                    who.id.bytes, who.nhs_number, who.local_id, family_name=who.family_name, given_name=who.given_name
-                )
-            ),
-            person_is_here=who.withdrawn_at is None,
+            person=named_record(top),
+            is_openable=above[-1] == "individual" and top.withdrawn_at is None,
             at=held.withdrawn_at.astimezone(),
             reason=held.withdrawn_reason or "",
             with_it=_in_words(counts[held.id]),
@@ -127,7 +124,7 @@ def _withdrawn_of(session: Session, kind: str, person: UUID | None) -> Iterator[
         )
 
 
-def _up_to_the_person(query: Select[Any], kind: str) -> tuple[Select[Any], list[str]]:
+def _up_to_the_top(query: Select[Any], kind: str) -> tuple[Select[Any], list[str]]:
     """A query of a kind, joined with all it belongs to; and the kinds of which each row holds one, in order."""
     kinds = [kind]
     while parent := KINDS[kinds[-1]].parent:
@@ -140,7 +137,7 @@ def _up_to_the_person(query: Select[Any], kind: str) -> tuple[Select[Any], list[
 
 def _what(kind: str, held: Any) -> str:
     title = KINDS[kind].title
-    if kind == "individual":
+    if not KINDS[kind].parent:
         return title
     known = (name for name in KINDS[kind].newest if getattr(held, name) is not None)
     first = next(known, None)

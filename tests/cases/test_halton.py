@@ -13,8 +13,10 @@ from tcare.store.casefile import CaseFile
 from tcare.workflows.bring_in import bring_in
 from tcare.workflows.deaths import mortality_reviews
 from tcare.workflows.inpatients import discharge_plans
+from tcare.workflows.local_values import set_value
 from tcare.workflows.measures import Quarter
 from tcare.workflows.missing import what_is_missing
+from tcare.workflows.quarterly import quarterly_paper
 from tcare.workflows.quarters import measures_for
 from tcare.workflows.worklist import what_is_due
 
@@ -161,3 +163,43 @@ def _iso(day: date | None) -> str | None:
 
 def _sorted(rows: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
     return sorted(rows, key=lambda row: json.dumps(row, sort_keys=True))
+
+
+TABLES = {
+    "Adults in an inpatient setting": [
+        ("inpatients.adult.local", "0", ["1", "1"]),
+        ("inpatients.adult.specialised", "2", ["2", "1"]),
+        ("inpatients.adult.total", "2", ["3", "2"]),
+    ],
+    "Children and young people in an inpatient setting": [("inpatients.child.specialised", "0", ["0", "0", "1"])],
+    "Adult care and treatment reviews": [
+        ("reviews.adult.admission-avoidance", "", ["0", "1"]),
+        ("reviews.adult.post-admission", "", ["0", "0"]),
+        ("reviews.adult.repeat", "", ["0", "1"]),
+        ("reviews.adult.total", "", ["0", "2"]),
+    ],
+    "Children's care, education and treatment reviews": [
+        ("reviews.child.admission-avoidance", "", ["0", "1"]),
+        ("reviews.child.total", "", ["0", "1", "1"]),
+    ],
+    "People in an inpatient setting": [("inpatients.all", "", ["3", "2", "3", "–"])],
+}
+"""Tables D to G and row 8 as printed: the target, and the quarters from the first."""
+
+
+def test_the_quarterly_paper_has_the_tables_as_halton_printed_them(halton: CaseFile) -> None:
+    for name, value in (
+        ("adult.local", "0"),
+        ("adult.specialised", "2"),
+        ("adult.total", "2"),
+        ("child.specialised", "0"),
+    ):
+        halton.act(set_value, f"target.inpatients.{name}", value, today=AS_OF)
+    paper = halton.ask(quarterly_paper, Quarter(2019, 2), AS_OF, "exact")
+    tables = {table.title: table for row in paper.rows for table in row.tables}
+
+    for title, lines in TABLES.items():
+        printed = {line.cells[0].measure: line for line in tables[title].lines}
+        for measure, target, quarters in lines:
+            found = [cell.words for cell in printed[measure].cells[: len(quarters)]]
+            assert (measure, printed[measure].target, found) == (measure, target, quarters)

@@ -7,6 +7,7 @@ from pathlib import Path
 import openpyxl
 from pypdf import PdfReader
 
+from tcare.workflows.policy_tables import national
 from tests.cli.conftest import Run
 
 Journalled = Callable[[Path], list[tuple[str, str, str]]]
@@ -59,7 +60,7 @@ def test_the_quarterly_workbook_holds_the_figures_of_the_measures(run: Run, case
     counted = {one["label"]: one["value"] for one in json.loads(run("measures", caseload, *words).out)["measures"]}
 
     page = openpyxl.load_workbook(out)["Quarterly paper"]
-    shown = {str(row[0]): row[1] for row in page.iter_rows(min_row=4, values_only=True) if row[1] is not None}
+    shown = {str(row[0]): row[2] for row in page.iter_rows(values_only=True) if row[0] in counted}
     assert shown.keys() == counted.keys()
     for label, value in counted.items():
         if isinstance(value, int):
@@ -73,9 +74,23 @@ def test_a_paper_for_publication_hides_small_numbers(run: Run, caseload: Path, t
     words = ("--quarter", "2019-20-Q1", "--as-of", "2019-11-30", "--publish")
     assert run("board", caseload, *words, "--out", out).code == 0
 
-    page = openpyxl.load_workbook(out)["Quarterly paper"]
-    figures = {cell for row in page.iter_rows(min_row=4, min_col=2, max_col=5, values_only=True) for cell in row}
+    labels = {measure.label for measure in national().measures.values()}
+    book = openpyxl.load_workbook(out)
+    figures = {
+        cell
+        for page, first in ((book["Quarterly paper"], 3), (book["Trends"], 2))
+        for row in page.iter_rows(max_col=9, values_only=True)
+        for cell in row[first - 1 : 7]
+        if row[0] in labels and row[1] != "Target"
+    }
     assert figures <= {None, "–", "*"}
+
+
+def test_the_same_caseload_gives_the_same_workbook_to_the_byte(run: Run, caseload: Path, tmp_path: Path) -> None:
+    words = ("--quarter", "2019-20-Q1", "--as-of", "2019-11-30")
+    for name in ("a.xlsx", "b.xlsx"):
+        assert run("board", caseload, *words, "--out", tmp_path / name).code == 0
+    assert (tmp_path / "a.xlsx").read_bytes() == (tmp_path / "b.xlsx").read_bytes()
 
 
 def test_a_quarterly_paper_is_a_pdf_or_a_workbook_and_overwrites_nothing(

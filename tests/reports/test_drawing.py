@@ -6,7 +6,19 @@ from pypdf import PdfReader
 from pypdf.generic import Destination
 
 from tcare.reports.drawing import MARKING, render
-from tcare.reports.page import Block, Document, Facts, Notice, Paragraph, Points, Question, Section, Subheading, Table
+from tcare.reports.page import (
+    Block,
+    Chart,
+    Document,
+    Facts,
+    Notice,
+    Paragraph,
+    Points,
+    Question,
+    Section,
+    Subheading,
+    Table,
+)
 
 NASTY = ("<b>Ann</b>", "Marks & Sons", '<img src="file:///etc/passwd"/>', "[[1/0]]", "&lt;", "]]>", "{0}%s")
 
@@ -33,7 +45,7 @@ def everywhere(text: str) -> tuple[Block, ...]:
     return (
         Paragraph(text), Paragraph(text, "quiet"), Paragraph(text, "name"), Subheading(text), Notice(text),
         Points((text,)), Facts(((text, text),)), Table((text, "B"), ((text, text),), (1, 1)),
-        Question(text, (text,), 2),
+        Question(text, (text,), 2), Chart(text, (text,), (text,)),
     )  # fmt: skip
 
 

@@ -14,6 +14,7 @@ from typing import Any, NamedTuple, get_type_hints
 from uuid import UUID
 
 import pytest
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from tcare import clock, workflows
@@ -23,6 +24,7 @@ from tcare.store.casefile import CaseFile
 from tcare.workflows import records
 from tcare.workflows.actions import review_actions
 from tcare.workflows.kinds import KINDS
+from tcare.workflows.measures import Quarter
 from tcare.workflows.people import everyone_named
 from tcare.workflows.sheets import Row
 from tcare.workflows.withdrawn import withdrawn
@@ -62,6 +64,14 @@ class Dice:
         held = [(kind, row.record) for kind in KINDS for row in self.file.ask(records.records, kind, person).rows]
         return self.random.choice(held)
 
+    def one(self, kind: str) -> UUID:
+        """Any living record of a kind; one that is nowhere, where there is none."""
+        if not KINDS[kind].parent:
+            held = self.file.ask(_ids, kind)
+        else:
+            held = [row.record for row in self.file.ask(records.records, kind, self.person()).rows]
+        return self.random.choice(held) if held else UUID(int=self.random.getrandbits(128))
+
     def values(self, kind: str, record: UUID | None) -> dict[str, object]:
         """Some fields of a form filled in anew; of a new record, at least those without which it cannot be."""
         fields = self.file.ask(records.form, kind, record).fields
@@ -89,6 +99,11 @@ class Dice:
             return None
         held = [row.record for row in self.file.ask(records.records, above, self.person()).rows]
         return self.random.choice(held) if held else None
+
+
+def _ids(session: Session, kind: str) -> list[UUID]:
+    model: Any = KINDS[kind].model
+    return list(session.scalars(select(model.id).where(model.withdrawn_at.is_(None)).order_by(model.id)))
 
 
 def _save(dice: Dice) -> Call:
@@ -119,6 +134,32 @@ def _bring_in(dice: Dice) -> Call:
 
 
 ARGUMENTS: dict[str, Callable[[Dice], Call]] = {
+    "frozen_papers.freeze": lambda dice: Call(
+        (Quarter(dice.day().year, dice.random.randrange(1, 5)), clock.today(), "exact", "Sam")
+    ),
+    "mortality_work.allocate": lambda dice: Call(
+        (dice.one("mortality_review"), dice.words() or "Jo", dice.day(), dice.words())
+    ),
+    "mortality_work.check_quality": lambda dice: Call((dice.one("mortality_review"), dice.day())),
+    "mortality_work.close": lambda dice: Call((dice.one("mortality_review"), dice.day(), "out_of_scope")),
+    "mortality_work.complete_initial": lambda dice: Call((dice.one("mortality_review"), dice.day())),
+    "mortality_work.decide": lambda dice: Call((dice.one("mortality_review"), dice.day(), dice.words())),
+    "mortality_work.decide_scope": lambda dice: Call((dice.one("mortality_review"), dice.day(), dice.words())),
+    "mortality_work.decide_type": lambda dice: Call((dice.one("mortality_review"), {"type": "initial"})),
+    "mortality_work.end_hold": lambda dice: Call((dice.one("mortality_hold"), dice.day())),
+    "mortality_work.hold": lambda dice: Call((dice.one("mortality_review"), dice.values("mortality_hold", None))),
+    "mortality_work.notify": lambda dice: Call(
+        (dice.person(), {"died_on": dice.day()}, {"notified_on": clock.today()})
+    ),
+    "mortality_work.plan_panel": lambda dice: Call(({"held_on": dice.day(), "chair": dice.words()},)),
+    "mortality_work.put_on_agenda": lambda dice: Call(([dice.one("mortality_review")], dice.day())),
+    "mortality_work.reallocate": lambda dice: Call(
+        ({dice.one("mortality_review"): dice.words() or "Jo"}, dice.day(), dice.words())
+    ),
+    "mortality_work.send_back": lambda dice: Call((dice.one("mortality_review"), dice.day(), dice.words())),
+    "mortality_work.sign_off": lambda dice: Call((dice.one("mortality_review"), dice.day())),
+    "mortality_work.stand_down": lambda dice: Call((dice.one("reviewer"),)),
+    "reviewing.postpone": lambda dice: Call((dice.one("review"), dice.day(), dice.day(), dice.words())),
     "records.save": _save,
     "records.withdraw": lambda dice: Call((*dice.record(), dice.words())),
     "withdrawn.give_back": _give_back,

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from sqlcipher3 import dbapi2 as sqlcipher
 
-from tcare.store import vault
+from tcare.store import schema, vault
 from tcare.store.casefile import CaseFile
 from tcare.store.errors import (
     AlreadyThereError,

@@ -63,6 +63,8 @@ def whole(add: Add) -> Made:
     keep("visit", "individual", visited_on=ago(15))
     keep("mortality_review", "individual", notified_on=ago(1))
     keep("mortality_hold", "mortality_review", from_on=ago(1), reason="CORONER")
+    keep("reviewer", name="Jo Lane")
+    keep("reviewer_conflict", "reviewer", organisation="Elm House")
     return made
 
 
@@ -75,6 +77,7 @@ def answers(session: Session) -> list[object]:
         what_is_missing(session, TODAY),
         everyone(session, TODAY),
         review_actions(session, TODAY),
+        caseload.reviewers(session),
         discharge_plans(session, TODAY),
         [overview(session, one.id, TODAY) for one in people],
         {
@@ -153,7 +156,7 @@ def test_the_bin_says_whose_what_when_why_and_what_went_with_it_the_newest_first
         (f"Visit, {ago(15):%d-%b-%Y}", "Of somebody else", ""),
     ]
     assert {row.person.name for row in rows} == {"MOSS, Ann"}
-    assert all(row.person_is_here and row.at.date() == TODAY for row in rows)
+    assert all(row.is_openable and row.at.date() == TODAY for row in rows)
 
 
 def test_the_bin_of_one_person_holds_their_own_only(case_file: CaseFile, add: Add, whole: Made) -> None:
@@ -169,7 +172,18 @@ def test_the_bin_of_one_person_holds_their_own_only(case_file: CaseFile, add: Ad
 def test_a_withdrawn_person_keeps_their_name_in_the_bin(case_file: CaseFile, whole: Made) -> None:
     withdraw(case_file, "individual", whole)
     row = case_file.ask(withdrawn)[0]
-    assert (row.what, row.person.name, row.person_is_here) == ("Person", "MOSS, Ann", False)
+    assert (row.what, row.person.name, row.is_openable) == ("Person", "MOSS, Ann", False)
+
+
+def test_a_reviewer_is_in_the_bin_by_name_and_not_among_the_records_of_any_person(
+    case_file: CaseFile, whole: Made
+) -> None:
+    withdraw(case_file, "reviewer", whole)
+    row = case_file.ask(withdrawn)[0]
+    assert (row.what, row.person.name, row.is_openable, row.with_it) == (
+        "Reviewer", "Jo Lane", False, "1 × conflict of interest",
+    )  # fmt: skip
+    assert case_file.ask(withdrawn, whole["individual"]) == ()
 
 
 def test_giving_back_is_one_action_that_undo_takes_away_again(case_file: CaseFile, whole: Made) -> None:

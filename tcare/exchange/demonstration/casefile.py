@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple, cast
 
+from tcare.exchange.demonstration.besides import tell_the_rest
 from tcare.exchange.demonstration.made_up import made_up_caseload
 from tcare.store.casefile import CaseFile
 from tcare.workflows.bring_in import bring_in
@@ -41,6 +42,7 @@ def make_demonstration(path: Path, people: int, today: date) -> Demonstration:
         for rating, days in REGISTER_REVIEWS.items():
             file.act(set_value, f"register.review.{rating}", str(days), today=today)
         file.act(bring_in, made_up_rows(people, today), today=today, test_numbers=True)
+        file.act(tell_the_rest, today)
         file.forget_steps()
     except BaseException:
         file.close()

@@ -14,6 +14,7 @@ from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, Paragraph,
 
 from tcare.reports import page
 from tcare.reports.drawing import look
+from tcare.reports.drawing.chart import ChartPicture
 from tcare.reports.drawing.timeline import TimelinePicture
 from tcare.reports.plain_text import pieces, visible
 
@@ -84,6 +85,12 @@ def _(block: page.Question) -> Iterator[Flowable]:
 def _(block: page.Picture) -> Iterator[Flowable]:
     yield TimelinePicture(block)
     yield Spacer(0, 4)
+
+
+@drawn.register
+def _(block: page.Chart) -> Iterator[Flowable]:
+    yield ChartPicture(block)
+    yield Spacer(0, 6)
 
 
 def _points(items: tuple[str, ...]) -> Iterator[Flowable]:

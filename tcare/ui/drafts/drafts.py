@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from typing import NamedTuple
+from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
@@ -14,6 +15,7 @@ from tcare.ui.kit import palette
 from tcare.ui.kit.rows import Column, RowsModel
 from tcare.ui.kit.rows_view import RowsView
 from tcare.workflows.drafts import About, whom
+from tcare.workflows.kinds import top_of
 from tcare.workflows.people import Named
 
 
@@ -26,8 +28,14 @@ class DraftRow(NamedTuple):
     @property
     def for_whom(self) -> str:
         """Whom it is about, in words."""
-        is_new = self.draft.name.kind == "individual" and self.draft.name.record is None
+        _, record, parent, _ = self.draft.name
+        is_new = record is None and parent is None
         return "Somebody new" if is_new else self.person.name if self.person else "No longer in the caseload"
+
+    @property
+    def opens(self) -> UUID | None:
+        """The person whose screen stands behind the form; None for somebody new or gone, and for a reviewer."""
+        return self.person.id if self.person and top_of(self.draft.name.kind) == "individual" else None
 
 
 _COLUMNS = (

@@ -129,14 +129,14 @@ class WithdrawnList(QWidget):
     def _follow(self) -> None:
         row: BinRow | None = self._view.current_row()
         self._give_back.setEnabled(row is not None)
-        self._open.setEnabled(row is not None and row.held.person_is_here)
+        self._open.setEnabled(row is not None and row.held.is_openable)
 
     def _open_person(self) -> None:
         row: BinRow | None = self._view.current_row()
-        if row is not None and row.held.person_is_here:
+        if row is not None and row.held.is_openable:
             self.person_requested.emit(row.held.person.id)
         elif row is not None:
-            self.hinted.emit("This person was withdrawn. Give them back to open them.")
+            self.hinted.emit("This cannot be opened. Somebody who was withdrawn is to be given back first.")
 
     def _connect(self) -> None:
         self._typed.textChanged.connect(self._filter)

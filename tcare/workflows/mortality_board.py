@@ -1,0 +1,210 @@
+"""Reviews of deaths by where they stand, what each waits for, and how much each reviewer has."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from datetime import date, timedelta
+from typing import Literal, NamedTuple, get_args
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from tcare.models.codes import label
+from tcare.models.mortality import MortalityReview, Reviewer, ReviewerConflict
+from tcare.workflows.days import short
+from tcare.workflows.deaths import DeathRow, mortality_reviews
+from tcare.workflows.mortality import is_on_hold
+from tcare.workflows.mortality_work import missing_inputs
+from tcare.workflows.people import Named
+
+Lane = Literal["new", "in-review", "quality-check", "panel", "on-hold", "signed-off", "not-reviewed"]
+
+LANES: dict[Lane, str] = {
+    "new": "New",
+    "in-review": "In review",
+    "quality-check": "Quality check",
+    "panel": "Panel",
+    "on-hold": "On hold",
+    "signed-off": "Signed off",
+    "not-reviewed": "Not reviewed",
+}
+"""Where a review stands, in the order it goes; what is on hold stands there whatever it has reached."""
+
+assert tuple(LANES) == get_args(Lane)
+
+LINK_LASTS = timedelta(days=14)
+"""How long the secure link of a request for records lasts (LDR2-GPREC): then it is sent again."""
+
+
+class BoardRow(NamedTuple):
+    """One review on the board.
+
+    Attributes:
+        death: Who, when, and where the review stands by the rules.
+        waits_for: What has to come before it can go on, one thing a line.
+        holds: What it is held for and since when, one a line.
+        days_left: Calendar days to its due day, negative when past; None when it has none or is done.
+        is_late: Past its due day, and neither done nor on hold: on hold is paused, never overdue.
+        needs_type: The rules call for a focused review and it is not recorded as one.
+    """
+
+    review: UUID
+    death: DeathRow
+    lane: Lane
+    type: str
+    reviewer: str
+    panel_on: date | None
+    waits_for: tuple[str, ...]
+    holds: tuple[str, ...]
+    days_left: int | None
+    is_late: bool
+    needs_type: bool
+
+    @property
+    def person(self) -> Named:
+        """Who died."""
+        return self.death.person
+
+
+class ReviewerRow(NamedTuple):
+    """Someone who reviews deaths, with what they carry.
+
+    Attributes:
+        open: Open reviews allocated to them; those on hold are among them.
+        is_kept: Whether they are recorded as a reviewer, or only named on a review.
+    """
+
+    id: UUID | None
+    name: str
+    employer: str
+    capacity: int | None
+    training: str
+    active: bool
+    open: int
+    on_hold: int
+    late: int
+    conflicts: tuple[str, ...]
+
+    @property
+    def is_full(self) -> bool:
+        """Whether they carry as much as they can."""
+        return self.capacity is not None and self.open >= self.capacity
+
+
+class Board(NamedTuple):
+    """Every review, those to be seen to first in front, and every reviewer by name."""
+
+    rows: tuple[BoardRow, ...]
+    reviewers: tuple[ReviewerRow, ...]
+
+
+def board(session: Session, day: date) -> Board:
+    """Every notified death as its review stands on a day."""
+    held = {
+        one.individual_id: one
+        for one in session.scalars(select(MortalityReview).where(MortalityReview.withdrawn_at.is_(None)))
+    }
+    rows = [_row(death, held[death.person.id], day) for death in mortality_reviews(session, day)]
+    rows.sort(
+        key=lambda row: (not row.is_late, row.days_left if row.days_left is not None else 99_999, row.person.order)
+    )
+    return Board(tuple(rows), tuple(_reviewers(session, rows)))
+
+
+def _row(death: DeathRow, held: MortalityReview, day: date) -> BoardRow:
+    now = death.standing
+    is_open = now.is_open
+    lane = lane_of(now.state, on_hold=now.on_hold, has_type_for_panel=held.type in ("focused", "multi_agency"))
+    days_left = (now.due_on - day).days if now.due_on and is_open else None
+    running = [hold for hold in now.review.holds if is_open and is_on_hold(now.review._replace(holds=(hold,)), day)]
+    return BoardRow(
+        review=held.id,
+        death=death,
+        lane=lane,
+        type=label("mortality_type", held.type) if held.type else "Type not decided",
+        reviewer=now.review.reviewer or "",
+        panel_on=held.panel_on,
+        waits_for=tuple(_waits_for(held, lane, day)) if is_open else (),
+        holds=tuple(f"{label('leder_hold_reason', hold.reason)} since {short(hold.from_on)}" for hold in running),
+        days_left=days_left,
+        is_late=days_left is not None and days_left < 0 and not now.on_hold,
+        needs_type=is_open and now.type_called_for == "focused" and held.type not in ("focused", "multi_agency"),
+    )
+
+
+def lane_of(state: str, *, on_hold: bool, has_type_for_panel: bool) -> Lane:
+    """The lane of a review, from its state by the rules.
+
+    Args:
+        has_type_for_panel: Whether it is of a type the panel signs off, and so goes to it after its check.
+    """
+    if state in ("out-of-scope", "opted-out", "closed"):
+        return "not-reviewed"
+    if state == "signed-off":
+        return "signed-off"
+    if on_hold:
+        return "on-hold"
+    if state == "quality-check" and not has_type_for_panel:
+        return "quality-check"
+    lanes: dict[str, Lane] = {
+        "notified": "new",
+        "allocated": "in-review",
+        "initial-review": "quality-check",
+        "quality-check": "panel",
+        "panel": "panel",
+    }
+    return lanes[state]
+
+
+def _waits_for(held: MortalityReview, lane: Lane, day: date) -> Iterable[str]:
+    if lane == "new":
+        yield "A reviewer"
+    elif lane == "in-review":
+        yield from (words[0].upper() + words[1:] for words in missing_inputs(held))
+        if held.records_requested_on is not None and held.records_received_on is None:
+            lapsed = held.records_requested_on + LINK_LASTS
+            sent = "; send the request again" if lapsed < day else ""
+            yield f"Records asked for on {short(held.records_requested_on)}, link to {short(lapsed)}{sent}"
+    elif lane == "quality-check":
+        yield "The sign-off" if held.quality_checked_on else "The quality check"
+    elif lane == "panel":
+        if held.panel_on is None:
+            yield "A panel day"
+        elif held.panel_on > day:
+            yield f"The panel on {short(held.panel_on)}"
+        else:
+            yield "What the panel decided, and the sign-off" if held.panel_decision is None else "The sign-off"
+
+
+def _reviewers(session: Session, rows: Iterable[BoardRow]) -> Iterable[ReviewerRow]:
+    of_each: dict[str, Counter[str]] = defaultdict(Counter)
+    for row in rows:
+        if row.reviewer and row.death.standing.is_open:
+            of_each[row.reviewer].update(["open"])
+            of_each[row.reviewer].update(["hold"] if row.lane == "on-hold" else ["late"] if row.is_late else [])
+    conflicts = defaultdict(list)
+    for one in session.scalars(select(ReviewerConflict).where(ReviewerConflict.withdrawn_at.is_(None))):
+        conflicts[one.reviewer_id].append(one.organisation or "A person in this caseload")
+    kept = list(session.scalars(select(Reviewer).where(Reviewer.withdrawn_at.is_(None))))
+    known = {one.name for one in kept}
+    found = [
+        ReviewerRow(
+            id=one.id,
+            name=one.name,
+            employer=one.employer or "",
+            capacity=one.capacity,
+            training=one.training or "",
+            active=bool(one.active),
+            open=of_each[one.name]["open"],
+            on_hold=of_each[one.name]["hold"],
+            late=of_each[one.name]["late"],
+            conflicts=tuple(conflicts[one.id]),
+        )
+        for one in kept
+    ]
+    found += [
+        ReviewerRow(None, name, "", None, "", False, carried["open"], carried["hold"], carried["late"], ())
+        for name, carried in list(of_each.items())
+        if name not in known
+    ]
+    return sorted(found, key=lambda one: (not one.active, one.name.casefold()))
