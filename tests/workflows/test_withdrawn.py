@@ -242,7 +242,7 @@ def test_what_hangs_from_a_record_must_fit_too_before_it_is_given_back(
 
     with pytest.raises(RefusedError, match="does not fit with what is recorded now"):
         case_file.act(give_back, "stay", whole["stay"])
-    assert [row.kind for row in case_file.ask(withdrawn)][0] == "stay"
+    assert case_file.ask(withdrawn)[0].kind == "stay"
 
 
 def test_what_it_belongs_to_is_given_back_first(case_file: CaseFile, whole: Made) -> None:
