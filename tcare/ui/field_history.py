@@ -43,7 +43,7 @@ class FieldHistory(QDialog):
         layout.addWidget(self._words)
         layout.addWidget(self._view)
         layout.addWidget(close)
-        self.resize(self.fontMetrics().averageCharWidth() * 110, self.fontMetrics().height() * 20)
+        self.resize(self.fontMetrics().averageCharWidth() * 126, self.fontMetrics().height() * 20)
         desk.run(self, self._view.show_rows, None, lambda file: _history_of(file, kind, record, field))
 
     @property

@@ -35,11 +35,11 @@ class BinRow(NamedTuple):
 _PERSON = Column[BinRow]("Whose", lambda row: row.held.person.name)
 _COLUMNS = (
     Column[BinRow]("What", lambda row: row.held.what),
-    Column[BinRow]("With it", lambda row: row.held.with_it),
+    Column[BinRow]("Why", lambda row: " ".join(row.held.reason.split())),
     Column[BinRow]("Withdrawn", lambda row: f"{show_date(row.held.at.date())} {row.held.at:%H:%M}",
                    key=lambda row: row.held.at),
     Column[BinRow]("By", lambda row: row.who),
-    Column[BinRow]("Why", lambda row: " ".join(row.held.reason.split())),
+    Column[BinRow]("With it", lambda row: row.held.with_it),
 )  # fmt: skip
 _SHOWN: tuple[tuple[str, Callable[[BinRow], bool]], ...] = (
     ("Withdrawn with a reason", lambda row: not row.is_undone),
