@@ -144,7 +144,7 @@ class RecordDialog(FormDialog):
         def tell(field: str) -> None:
             if name.record is None:
                 self.notice.told("This is not saved yet, so it has no history.")
-            elif name.form == WITHDRAWING or field not in KINDS[name.kind].columns:
+            elif name.form == WITHDRAWING or name.kind not in KINDS or field not in KINDS[name.kind].columns:
                 self.notice.told("There is no history of this.")
             else:
                 FieldHistory(desk, name.kind, name.record, field, self).open()

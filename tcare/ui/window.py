@@ -314,7 +314,7 @@ class Window(QMainWindow):
 
     def _add_key(self, words: str, keys: str, do: Callable[[], None]) -> QAction:
         action = QAction(words, self)
-        action.setShortcuts(QKeySequence.listFromString(keys))
+        action.setShortcuts(QKeySequence.listFromString(keys) if keys else [])
         action.triggered.connect(lambda _: do())
         self.addAction(action)
         return action

@@ -26,6 +26,8 @@ def whom(session: Session, forms: Sequence[About]) -> tuple[Named | None, ...]:
 
 
 def _whom(session: Session, form: About) -> Named | None:
+    if form.kind not in KINDS:
+        return None
     try:
         top = person_of(session, *form)
     except NotFoundError:

@@ -1,6 +1,7 @@
 """The keys of the window while a form or another dialog is open: help and locking work, the rest say that they wait."""
 
 import pytest
+from PySide6.QtWidgets import QDialog
 
 from tcare.ui.commands.command_palette import CommandPalette
 from tcare.ui.help.help import HelpDialog
@@ -24,14 +25,20 @@ def in_form(at_work: Hands) -> FormDialog:
     return form
 
 
+def open_now(hands: Hands) -> QDialog | None:
+    """The dialog that is open after what was just pressed."""
+    return hands.dialog
+
+
 def test_f1_in_a_form_opens_the_help_of_the_screen_behind_and_esc_returns_to_the_form(
     at_work: Hands, in_form: FormDialog
 ) -> None:
     at_work.press("F1")
-    assert isinstance(at_work.dialog, HelpDialog)
-    assert at_work.dialog.words.startswith("People")
+    shown = open_now(at_work)
+    assert isinstance(shown, HelpDialog)
+    assert shown.words.startswith("People")
     at_work.press("Esc")
-    assert at_work.dialog is in_form
+    assert open_now(at_work) is in_form
 
 
 @pytest.mark.parametrize("keys", ["Ctrl+K", "Ctrl+F", "Ctrl+N", "Ctrl+P", "F5", "F6", "Alt+Left"])
@@ -53,7 +60,7 @@ def test_ctrl_l_locks_from_within_a_form_and_what_was_typed_is_there_again(
     at_work.tab_to("Family name")
     at_work.type("Quill")
     at_work.press("Ctrl+L")
-    assert at_work.dialog is None
+    assert open_now(at_work) is None
     assert at_work.window.screen_shown is None
     at_work.type(passphrase)
     at_work.press("Return")
@@ -61,7 +68,7 @@ def test_ctrl_l_locks_from_within_a_form_and_what_was_typed_is_there_again(
     at_work.window.open_screen(PeopleScreen.name)
     at_work.rest()
     at_work.press("Ctrl+N")
-    form = at_work.dialog
+    form = open_now(at_work)
     assert isinstance(form, FormDialog)
     assert typed(form.form.field("family_name")) == "Quill"
     at_work.press("Esc", "Alt+T")

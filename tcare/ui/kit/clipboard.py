@@ -30,7 +30,9 @@ class Guard(QObject):
         self._clipboard.dataChanged.connect(self._follow)
 
     def _follow(self) -> None:
-        if self._clipboard.ownsClipboard() and self._clipboard.text():
+        # Not every platform can say whose it is; while one of our windows has the keyboard, nobody else copies.
+        is_ours = self._clipboard.ownsClipboard() or QGuiApplication.focusWindow() is not None
+        if is_ours and self._clipboard.text():
             _clear_later(self._clipboard, self._cleared_after)
 
 

@@ -14,11 +14,14 @@ from pytestqt.qtbot import QtBot
 from tcare.models.codes import code_list
 from tcare.store.casefile import CaseFile
 from tcare.ui.desk import Desk
-from tcare.ui.drafts.draft import DRAFTS, FormName, read
+from tcare.ui.drafts.draft import DRAFTS, Draft, FormName, read
 from tcare.ui.drafts.offer import DraftOffer
 from tcare.ui.kit.fields import type_in, typed
 from tcare.ui.record_dialog import RecordDialog, Recorder
+from tcare.ui.record_form import RecordForm
 from tcare.workflows import records
+from tcare.workflows.records import FormRow
+from tcare.workflows.short_forms import ShortForm
 from tests.ui.opened import Fill, add, ago, open_desk, person
 
 __all__ = ["open_desk"]
@@ -295,3 +298,46 @@ def test_nothing_of_a_draft_lies_outside_the_encrypted_file_or_readable_in_it(
     files = [one for top in (tmp_path, machine_state) for one in top.rglob("*") if one.is_file()]
     assert files
     assert [one.name for one in files if b"Quetzal" in one.read_bytes()] == []
+
+
+def kept_drafts(qtbot: QtBot, desk: Desk) -> list[Draft]:
+    return [read(written) for written in drafts(qtbot, desk).values()]
+
+
+def test_a_draft_of_a_shorter_form_is_carried_on_with_in_the_form_of_all_fields_with_what_it_would_have_saved_beside(
+    qtbot: QtBot, desk: Desk, recorder: Recorder
+) -> None:
+    asked: list[FormRow] = []
+    desk.ask(desk, asked.append, records.form, "visit")
+    qtbot.waitUntil(lambda: bool(asked))
+    day = next(field for field in asked[0].fields if field.name == "visited_on")._replace(value=ago(1))
+    by = next(field for field in asked[0].fields if field.name == "by")
+    screen = recorder.parent()
+    assert isinstance(screen, QWidget)
+    short = RecordForm(
+        desk, ShortForm("Record a visit", "visit", None, MADE["ann"], (day, by), {"seen": "Well"}), "", screen
+    )
+    short.open()
+    qtbot.waitUntil(lambda: not desk.is_busy)
+    type_all(short, {"by": "Jo Lane"})
+    leave(qtbot, short, "&Keep as a draft")
+    (draft,) = kept_drafts(qtbot, desk)
+
+    recorder.resume(draft)
+    whole = opened(qtbot, desk)
+    assert whole.form.values()["visited_on"] == ago(1)
+    assert (whole.form.values()["by"], whole.form.values()["seen"]) == ("Jo Lane", "Well")
+    with qtbot.waitSignal(recorder.saved):
+        QTest.keyClick(whole, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    assert drafts(qtbot, desk) == {}
+
+
+def test_a_withdrawal_that_was_begun_is_carried_on_with(qtbot: QtBot, desk: Desk, recorder: Recorder) -> None:
+    recorder.withdraw("visit", MADE["visit"])
+    dialog = opened(qtbot, desk)
+    type_all(dialog, {"reason": "Entered tw"})
+    leave(qtbot, dialog, "&Keep as a draft")
+    (draft,) = kept_drafts(qtbot, desk)
+    recorder.resume(draft)
+    again = opened(qtbot, desk)
+    qtbot.waitUntil(lambda: typed(again.form.field("reason")) == "Entered tw")

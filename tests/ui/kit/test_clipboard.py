@@ -1,4 +1,4 @@
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
@@ -27,9 +27,12 @@ def test_what_is_copied_from_a_field_by_its_own_keys_is_taken_off_again_too(qtbo
     qtbot.addWidget(field)
     guard = clipboard.Guard(field, cleared_after=20)
     assert guard.parent() is field
+    with qtbot.waitActive(field):
+        field.show()
+        field.activateWindow()
     field.setText("999 000 0018")
     field.selectAll()
-    field.copy()
+    qtbot.keyClick(field, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     assert QGuiApplication.clipboard().text() == "999 000 0018"
 
     qtbot.waitUntil(lambda: QGuiApplication.clipboard().text() == "")
