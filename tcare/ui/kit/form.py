@@ -175,7 +175,7 @@ class FormDialog(QDialog):
         box.setInformativeText("What you have typed here has not been saved.")
         stay = box.addButton("&Go on typing", QMessageBox.ButtonRole.RejectRole)
         if self.keeps_drafts:
-            box.setInformativeText("What you have typed can wait as a draft: only you see it, and it is not yet saved.")
+            box.setInformativeText("What you have typed has not been saved. It can wait as a draft that only you see.")
             keep = box.addButton("&Keep as a draft", QMessageBox.ButtonRole.AcceptRole)
             keep.clicked.connect(self._leave)
         throw = box.addButton("&Throw away", QMessageBox.ButtonRole.DestructiveRole)
