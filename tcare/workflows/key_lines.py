@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from tcare.models.change import Change
-from tcare.models.codes import Code, code_list
+from tcare.models.codes import code_list
 from tcare.models.review import KeyLine
 from tcare.workflows import records
 
@@ -38,9 +38,18 @@ def list_for(day: date, *, is_child: bool) -> str:
     return (in_use or lists[:1])[-1].code
 
 
-def lines_of(name: str, *, with_education: bool) -> tuple[Code, ...]:
-    """The lines of a list, in order; those about education only at a CETR."""
-    return tuple(line for line in code_list(name).codes if with_education or not line.facts.get("education"))
+def list_words(name: str) -> str:
+    """What a list is called, with how sure it is."""
+    return code_list("key_line_list").label(name)
+
+
+def line_rows(name: str, found: Mapping[str, Finding], *, with_education: bool) -> tuple[LineRow, ...]:
+    """The lines of a list, in order, with what was found on each; those about education only at a CETR."""
+    return tuple(
+        LineRow(one.code, one.label, found.get(one.code, Finding()))
+        for one in code_list(name).codes
+        if with_education or one.code in found or not one.facts.get("education")
+    )
 
 
 def record_findings(session: Session, review: UUID, name: str, found: Mapping[str, Finding]) -> Change:

@@ -50,8 +50,8 @@ class Overview(NamedTuple):
 
     Attributes:
         plans: The plan of every open stay, by the stay.
-        reviews: Every review as a page of its own.
         register: How they stand with the dynamic support register, and what their rating asks for.
+        reviews: Every review as a page of its own.
         tables: Every kind of record the person has, by kind.
     """
 
@@ -62,8 +62,8 @@ class Overview(NamedTuple):
     timeline: Timeline
     plans: tuple[tuple[Id, PlanState], ...]
     mortality: Standing | None
-    reviews: tuple[ReviewPage, ...]
     register: RegisterPlace
+    reviews: tuple[ReviewPage, ...]
     tables: dict[str, RecordTable]
     hospital: Hospital
 
@@ -91,8 +91,8 @@ def overview(session: Session, person: UUID, day: date) -> Overview:
         timeline=timeline(known, due),
         plans=tuple((stay.id, plan_state(stay, asked)) for stay in known.stays if stay.is_open(day)),
         mortality=standing(known, asked),
-        reviews=review_pages(known, asked, due, tables),
         register=place_of(session, case, asked),
+        reviews=review_pages(known, asked, due, tables),
         tables=tables,
         hospital=hospital(session, known, asked),
     )

@@ -24,6 +24,8 @@ EMERGENCY = "LAEP"
 NOT_A_REVIEW = (
     "An emergency protocol meeting is recorded as what it is. It does not count as a C(E)TR: the clock still runs."
 )
+SEATS = ("chair", "clinical_expert", "expert_by_experience")
+"""The three core members of a panel, by attribute."""
 _DUTIES = ("review.post-admission", "review.repeat")
 
 
@@ -66,6 +68,8 @@ def hold(
 ) -> Change:
     """Record a review held: the one planned, or one nobody had planned; with its actions and key lines, all as one.
 
+    An emergency meeting is a record of its own: a C(E)TR that is planned stays planned, for the clock still runs.
+
     Args:
         given: Other fields of the review: type (worked out where it is not given), the panel, the outcome, the four
             questions, recommendations.
@@ -80,6 +84,8 @@ def hold(
     planned = _of(session, person, review)
     values = {**given, "held_on": on}
     values["type"] = values.get("type") or (planned.type if planned else type_on(session, person, on))
+    if planned is not None and planned.counts and values["type"] == EMERGENCY:
+        planned = review = None
     _refuse_what_was_not_held(planned, values)
     held = records.save(session, "review", values, record=review, parent=None if review else person)
     touched, kinds = list(held.records), {"review"}
@@ -151,7 +157,7 @@ def _refuse_what_was_not_held(planned: Review | None, values: Mapping[str, objec
             "This outcome says that no review took place.",
             remedy="Choose another outcome, or record the review as refused or cancelled instead.",
         )
-    if planned is not None and planned.consent in AGAINST and values["type"] != EMERGENCY:
+    if planned is not None and planned.consent in AGAINST:
         status = label("consent_status", planned.consent).lower()
         raise MisfitError(
             "held_on",

@@ -9,10 +9,10 @@ from tcare.models.codes import code_list, label
 from tcare.workflows.days import short
 from tcare.workflows.due import Asked, Due
 from tcare.workflows.facts import AGAINST, Case
-from tcare.workflows.key_lines import Finding, LineRow, lines_of, list_for
+from tcare.workflows.key_lines import Finding, LineRow, line_rows, list_for
 from tcare.workflows.kinds import KINDS
 from tcare.workflows.records import RecordRow, RecordTable, headings
-from tcare.workflows.review_held import EMERGENCY, independent_seats
+from tcare.workflows.review_held import EMERGENCY, SEATS, independent_seats
 from tcare.workflows.review_papers import PaperDays, PaperRow, paper_rows
 from tcare.workflows.review_steps import Moved, Recorded, StepName, StepRow, consent_words, next_step, steps_of
 
@@ -20,6 +20,7 @@ ReviewState = Literal["planned", "postponed", "held", "cancelled", "refused"]
 
 _OWN = KINDS["review"].columns
 _HEADINGS = dict(zip(_OWN, headings("review"), strict=True))
+_CONSENT = ("consent_by", "consent_limits", "consent_review_by")
 _QUESTIONS = ("safe", "care_now", "future", "need_hospital", "recommendations")
 
 
@@ -47,6 +48,7 @@ class ReviewPage(NamedTuple):
         counts: Whether it is a C(E)TR for the clocks.
         next_step: The one to do next; None where nothing is left or it is over.
         panel: The three core members, then the others.
+        consent_said: Who decided, limits on sharing and when to ask again, each with what it is called.
         independence: How many of the three are independent, in words; empty before anyone is named.
         line_list: The list of key lines of enquiry it uses, by name.
         why_over: Why it was refused or cancelled.
@@ -64,6 +66,7 @@ class ReviewPage(NamedTuple):
     is_emergency: bool
     consent: str | None
     consent_words: str
+    consent_said: tuple[tuple[str, str], ...]
     steps: tuple[StepRow, ...]
     next_step: StepName | None
     panel: tuple[Seat, ...]
@@ -112,9 +115,7 @@ def _page(
     state = _state(own, moved)
     known = {paper: PaperDays(*days) for paper, *days in _values(tables["review_paper"], row.record)}
     papers = paper_rows(own["consent"], known)
-    seats = [Seat("Chair", own["chair"], own["chair_independent"])]
-    seats += [Seat("Clinical expert", own["clinical_expert"], own["clinical_expert_independent"])]
-    seats += [Seat("Expert by experience", own["expert_by_experience"], own["expert_by_experience_independent"])]
+    seats = [Seat(_HEADINGS[seat], own[seat], own[f"{seat}_independent"]) for seat in SEATS]
     core = [seat.independent for seat in seats if seat.name]
     others = [Seat(role or "Other", who, free) for who, role, free in _values(tables["panel_member"], row.record)]
     line_list, lines = _lines(case, asked, tables["key_line"], row.record, on, with_education=name == "CETR")
@@ -134,6 +135,7 @@ def _page(
         is_emergency=is_emergency,
         consent=own["consent"],
         consent_words=consent_words(own),
+        consent_said=tuple((_HEADINGS[one], _said(own[one])) for one in _CONSENT if own[one]),
         steps=steps,
         next_step=next_step(state, own["consent"], steps),
         panel=(*seats, *others),
@@ -164,8 +166,12 @@ def _lines(
     known = code_list("key_line_list")
     kept = next((name for name, _ in found if known.get(name)), None)
     name = kept or list_for(on, is_child=asked.is_child(case, on))
-    lines = lines_of(name, with_education=with_education)
-    return name, tuple(LineRow(one.code, one.label, found.get((name, one.code), Finding())) for one in lines)
+    mine = {line: finding for (of, line), finding in found.items() if of == name}
+    return name, line_rows(name, mine, with_education=with_education)
+
+
+def _said(value: str | date) -> str:
+    return short(value) if isinstance(value, date) else value
 
 
 def _values(table: RecordTable, review: UUID) -> Iterator[tuple[Any, ...]]:

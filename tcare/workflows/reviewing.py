@@ -99,8 +99,7 @@ def decide_consent(
         RefusedError: The review was cancelled.
         NotFoundError: It is not there any more.
     """
-    if _kept(session, review).cancelled_on is not None:
-        raise RefusedError("This review has been cancelled.", remedy="Plan a new one, and record the consent on it.")
+    _refuse_cancelled(_kept(session, review))
     values = {**(given or {}), "consent": status, "consent_on": on}
     made = records.save(session, "review", values, record=review)
     return Change(f"Recorded the consent: {label('consent_status', status).lower()}", made.touched, made.records)
@@ -114,10 +113,11 @@ def prepare(session: Session, review: UUID, on: date, invited: Mapping[UUID, boo
 
     Raises:
         MisfitError: The day does not fit; nothing is saved.
-        RefusedError: The review has been held or cancelled, or its consent refused or withdrawn.
+        RefusedError: The review was cancelled, or its consent refused or withdrawn.
         NotFoundError: It is not there any more.
     """
-    held = _planned(session, review)
+    held = _kept(session, review)
+    _refuse_cancelled(held)
     if held.consent in AGAINST:
         raise RefusedError(
             "Consent to this review was refused or withdrawn.", remedy="Record the consent again first, if it changed."
@@ -228,9 +228,13 @@ def _planned(session: Session, review: UUID) -> Review:
     held = _kept(session, review)
     if held.held_on is not None:
         raise RefusedError("This review has been held.", remedy="Correct the day it was held, if that is wrong.")
+    _refuse_cancelled(held)
+    return held
+
+
+def _refuse_cancelled(held: Review) -> None:
     if held.cancelled_on is not None:
         raise RefusedError("This review has been cancelled.", remedy="Plan a new one.")
-    return held
 
 
 def _need_reason(field: str, reason: str, purpose: str) -> None:

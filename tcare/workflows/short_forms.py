@@ -79,6 +79,9 @@ ADDED_BY: Mapping[str, Callable[[Session, UUID, date], ShortForm]] = {
 CHANGED_BY: Mapping[str, Callable[[Session, UUID, date], ShortForm]] = {"delay_reason": delay.change_reason_form}
 """The same for a record that is kept."""
 
+_ALONE = ("detention.end", "discharge.planned")
+_OF_EACH = ("type", "outcome")
+
 _CONSENT: tuple[str, ...] = ("consent", "consent_on", "consent_review_by")
 _FILLED_BY: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "register.no-consent": ("register_entry", _CONSENT),
@@ -123,6 +126,24 @@ def for_duty(session: Session, person: UUID, due: Due, today: date) -> ShortForm
         _asked_for(asked[name], step.day, values, session) for name in _in_order(step, asked) if name in asked
     )
     return ShortForm(step.label, step.kind, record, None if record else person, fields, step.also)
+
+
+def can_be_several(duty: str) -> bool:
+    """Whether what meets a duty is ever recorded for several people at once: not what is decided for each."""
+    return duty not in _ALONE
+
+
+def for_several(session: Session, duty: str, today: date) -> ShortForm:
+    """The form of what is the same for several people: the day, as today, and what is not about any one of them.
+
+    What has an answer for each, and long words, are left to each person's own form.
+    """
+    step = STEPS[duty]
+    asked = {field.name: field for field in records.form(session, step.kind).fields}
+    shared = (name for name in _in_order(step, asked) if name not in _OF_EACH and asked[name].kind != "long")
+    values: dict[str, object] = {step.day: today}
+    fields = tuple(_asked_for(asked[name], step.day, values, session) for name in shared)
+    return ShortForm(step.label, step.kind, None, None, fields, step.also)
 
 
 def for_gap(session: Session, person: UUID, gap: Gap, today: date) -> ShortForm | None:

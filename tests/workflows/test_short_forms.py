@@ -46,7 +46,7 @@ def session() -> Iterator[Session]:
         add(session, "stay", reed, admitted_on=ago(300))
         held = add(session, "review", reed, type="POST_ADM", held_on=ago(280))
         add(session, "review_action", held, action="Ask for a housing assessment", due_on=ago(100))
-        add(session, "review", reed, type="INPATIENT", planned_on=ago(-20), chair="Jo Lane")
+        add(session, "review", reed, type="INPATIENT", planned_on=ago(-20), chair="Jo Lane", consent="given")
         finch = someone(session, "9990000034", "Finch")
         add(session, "stay", finch, admitted_on=ago(90), discharged_on=ago(2))
         add(session, "register_entry", finch, from_on=ago(50), rating="AMBER")
@@ -110,6 +110,17 @@ def test_a_planned_review_whose_day_has_come_is_offered_on_that_day(session: Ses
     row = row_of(session, "review.repeat")
     form = for_duty(session, row.person.id, row.due, ago(-25))
     assert form.fields[0].value == ago(-20)
+
+
+def test_papers_that_are_locked_are_asked_for_together_with_the_consent(session: Session) -> None:
+    row = row_of(session, "review.papers")
+    review = UUID(bytes=row.due.subject.id)
+    with session.begin_nested() as here:
+        records.save(session, "review", {"consent": "pending"}, record=review)
+        locked = for_duty(session, row.person.id, row.due, TODAY)
+        here.rollback()
+    assert {field.name for field in locked.fields} == {"papers_sent_on", "consent", "consent_on", "consent_review_by"}
+    assert [field.name for field in for_duty(session, row.person.id, row.due, TODAY).fields] == ["papers_sent_on"]
 
 
 def test_a_review_nobody_planned_is_a_new_one_of_the_type_asked_for(session: Session) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from tcare.models.change import Change
 from tcare.ui.desk import Desk
+from tcare.ui.drafts.draft import FormName
 from tcare.ui.kit.form import FieldSpec
 from tcare.ui.record_dialog import RecordDialog
 
@@ -15,6 +16,7 @@ class DiaryDialog(RecordDialog):
     """A form about something in the diary; as tall as what it holds.
 
     Args:
+        name: Which form it is, so that what is typed is kept as a draft.
         about: Whom and what it is about, said within it, for a window's title may never name anyone.
         below: What stands between the form and its buttons, if anything.
     """
@@ -25,24 +27,25 @@ class DiaryDialog(RecordDialog):
     def __init__(
         self,
         desk: Desk,
-        title: str,
+        name: FormName,
         about: str,
         fields: Sequence[FieldSpec],
         *,
         below: QWidget | None = None,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(title, fields, parent)
+        super().__init__(name.form, fields, parent)
         self.desk = desk
         heading = QLabel(about)
         heading.setWordWrap(True)
         font = heading.font()
         font.setBold(True)
         heading.setFont(font)
-        layout = self._column()
-        layout.insertWidget(0, heading)
+        self.put_above(heading)
         if below is not None:
-            layout.insertWidget(2, below)
+            layout = self._column()
+            layout.insertWidget(layout.indexOf(self.notice), below)
+        self.name_form(desk, name)
         self.resize(self.width(), self._wanted())
         self.save_requested.connect(self.send)
         desk.broke.connect(self.refuse_defect)

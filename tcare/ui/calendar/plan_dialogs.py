@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from datetime import date
 from typing import Literal
-from uuid import UUID
 
 from PySide6.QtWidgets import QWidget
 
@@ -12,9 +11,11 @@ from tcare.ui.calendar import words
 from tcare.ui.calendar.diary_dialog import DiaryDialog
 from tcare.ui.calendar.foreseen_box import ForeseenBox
 from tcare.ui.desk import Desk
+from tcare.ui.drafts.draft import FormName
 from tcare.ui.kit.form import FieldSpec
 from tcare.ui.record_dialog import specify
 from tcare.workflows import appointments, reviewing
+from tcare.workflows.days import in_words
 from tcare.workflows.diary import Wish
 from tcare.workflows.diary_entries import Entry
 from tcare.workflows.people import Named
@@ -28,14 +29,15 @@ class ForeseeingDialog(DiaryDialog):
     """A form that says what saving it would change, as it is filled in.
 
     Args:
-        person: Whose diary it is.
+        name: Which form it is; its parent is the person whose diary it is.
     """
 
     def __init__(
-        self, desk: Desk, title: str, about: str, fields: list[FieldSpec], person: UUID, parent: QWidget | None = None
+        self, desk: Desk, name: FormName, about: str, fields: list[FieldSpec], parent: QWidget | None = None
     ) -> None:
-        self.box = ForeseenBox(desk, person)
-        super().__init__(desk, title, about, fields, below=self.box, parent=parent)
+        assert name.parent is not None
+        self.box = ForeseenBox(desk, name.parent)
+        super().__init__(desk, name, about, fields, below=self.box, parent=parent)
         self.box.answered.connect(self.make_room)
         self.form.changed.connect(self._look_ahead)
         self._look_ahead()
@@ -59,7 +61,8 @@ class MoveDialog(ForeseeingDialog):
             fields.append(FieldSpec("reason", "Reason", note, kind="long", required=True, max_length=2_000))
         assert entry.person is not None
         about = f"{entry.what} · {entry.person.name}\nPlanned for {words.long_day(entry.on)}"
-        super().__init__(desk, "Move to another day", about, fields, entry.person.id, parent)
+        title = "Move to another day" if to is None else f"Move to {in_words(to)}"  # a draft for one day is of that day
+        super().__init__(desk, FormName(entry.kind, entry.record, entry.person.id, title), about, fields, parent)
         if to is not None and entry.kind == "review":
             self.form.field("reason").setFocus()
 
@@ -103,7 +106,8 @@ class PlanDialog(ForeseeingDialog):
         if "type" in asked:
             asked["type"] = asked["type"]._replace(required=False, note="Worked out from the stay, unless you choose.")
         fields = [specify(asked[name], {"planned_on": day}) for name in names]
-        super().__init__(desk, "Plan", f"{what} · {person.name}", fields, person.id, parent)
+        name = FormName(form.kind, None, person.id, f"Plan: {what}")
+        super().__init__(desk, name, f"{what} · {person.name}", fields, parent)
 
     def wish(self, values: Mapping[str, object]) -> Wish | None:
         """Override: what is filled in so far."""

@@ -9,6 +9,7 @@ from tcare import clock
 from tcare.ui.calendar import words
 from tcare.ui.calendar.diary_dialog import DiaryDialog
 from tcare.ui.desk import Desk
+from tcare.ui.drafts.draft import FormName
 from tcare.ui.kit.form import FieldSpec
 from tcare.ui.record_dialog import specify
 from tcare.workflows import appointments, review_held, reviewing
@@ -27,7 +28,8 @@ class _EntryDialog(DiaryDialog):
     ) -> None:
         self.entry = entry
         about = f"{entry.what} · {words.who(entry)}\nPlanned for {words.long_day(entry.on)}"
-        super().__init__(desk, title, about, fields, parent=parent)
+        whose = entry.person.id if entry.person else None
+        super().__init__(desk, FormName(entry.kind, entry.record, whose, title), about, fields, parent=parent)
 
 
 class DoneDialog(_EntryDialog):

@@ -1,10 +1,11 @@
 """The fields a form is made of: each holds a value or nothing, and says in words what is wrong."""
 
-from collections.abc import Sequence
+import json
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QCompleter, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 from tcare.ui.kit import nhs_number
 from tcare.ui.kit.date_field import DateField
@@ -15,18 +16,32 @@ _WIDEST = 40  # letters a list asks room for; longer words are read in full in t
 
 
 class TextField(QLineEdit):
-    """A line of words. Too many are told, never cut off, so that nothing pasted is lost."""
+    """A line of words. Too many are told, never cut off, so that nothing pasted is lost.
+
+    Args:
+        suggestions: What was typed before: the first that begins as what is typed now is completed in the line.
+    """
 
     changed = Signal()
 
-    def __init__(self, max_length: int | None = None, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, max_length: int | None = None, suggestions: Sequence[str] = (), parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._max_length = max_length
+        self._as_before = {one.casefold(): one for one in suggestions}
+        if suggestions:
+            completer = QCompleter(list(suggestions), self)
+            completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+            completer.setCompletionMode(QCompleter.CompletionMode.InlineCompletion)
+            self.setCompleter(completer)
+            self.editingFinished.connect(lambda: self.set_value(self.value()))
         self.textChanged.connect(self.changed)
 
     def value(self) -> object:
-        """The words, without spaces around them; ``None`` for none."""
-        return self.text().strip() or None
+        """The words, without spaces around them, written as before where they are a suggestion; ``None`` for none."""
+        typed = self.text().strip()
+        return self._as_before.get(typed.casefold(), typed) or None
 
     def set_value(self, value: object) -> None:
         """Show words, or nothing."""
@@ -88,7 +103,7 @@ class NhsNumberField(TextField):
     """An NHS number, spaced 3-3-4 as it is typed, its value ten figures without spaces."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(None, parent)
+        super().__init__(parent=parent)
         self.textEdited.connect(self._space)
 
     def value(self) -> object:
@@ -202,15 +217,92 @@ class ChoiceField(QComboBox):
         self.setCompleter(completer)
 
 
-Field = TextField | LongField | NumberField | NhsNumberField | ChoiceField | DateField
+class OwnField(QWidget):
+    """A field that a screen makes of several controls; the keyboard goes to the first of them."""
+
+    changed = Signal()
+
+    def value(self) -> object:
+        """What it holds; nothing for nothing."""
+        raise NotImplementedError
+
+    def problem(self) -> str:
+        """What is wrong, in a sentence; empty where nothing is."""
+        return ""
+
+    def parts(self) -> Sequence[TextField | DateField | QCheckBox]:
+        """Its controls, the keyboard's order."""
+        raise NotImplementedError
+
+    def make_room(self, count: int) -> None:
+        """Have so many controls, where their number can grow."""
+
+    def words(self) -> str:
+        """What stands in every control, half-typed words included, as :meth:`put_words` puts it back."""
+        return json.dumps([_in_part(part) for part in self.parts()], ensure_ascii=False)
+
+    def put_words(self, words: str) -> None:
+        """Put back what stood in every control."""
+        held: list[str] = json.loads(words)
+        self.make_room(len(held))
+        for part, said in zip(self.parts(), held, strict=False):
+            if isinstance(part, QCheckBox):
+                part.setChecked(bool(said))
+            else:
+                part.setText(said)
+
+
+Field = OwnField | TextField | LongField | NumberField | NhsNumberField | ChoiceField | DateField
 
 
 def show_value(field: Field, value: object) -> None:
     """Show a value in any field, or nothing for ``None``."""
+    if isinstance(field, OwnField):
+        return
     if isinstance(field, DateField):
         field.set_value(value if isinstance(value, date) else None)
     else:
         field.set_value(value)
+
+
+def typed(field: Field) -> str:
+    """What stands in a field as it was typed or chosen, half-typed words included."""
+    if isinstance(field, OwnField):
+        return field.words()
+    if isinstance(field, ChoiceField):
+        return field.currentText()
+    return field.toPlainText() if isinstance(field, LongField) else field.text()
+
+
+def type_in(field: Field, words: str) -> None:
+    """Put back what stood in a field; a choice that is not offered any more is left out."""
+    if isinstance(field, OwnField):
+        field.put_words(words)
+    elif isinstance(field, ChoiceField):
+        place = field.findText(words)
+        if place >= 0:
+            field.setCurrentIndex(place)
+        elif field.isEditable():
+            field.setEditText(words)
+    elif isinstance(field, LongField):
+        field.setPlainText(words)
+    else:
+        field.setText(words)
+
+
+def on_typing(field: Field, slot: Callable[[], None]) -> None:
+    """Have something done at every key typed in a field, whether or not its value becomes another by it."""
+    if isinstance(field, OwnField):
+        field.changed.connect(slot)
+        return
+    signal = field.currentTextChanged if isinstance(field, ChoiceField) else field.textChanged
+    signal.connect(lambda *_: slot())
+
+
+def _in_part(part: TextField | DateField | QCheckBox) -> str:
+    if isinstance(part, QCheckBox):
+        return "yes" if part.isChecked() else ""
+    return part.text()
 
 
 def _too_long(text: str, most: int | None) -> str:

@@ -22,7 +22,9 @@ from tcare.ui.person.register_tab import RegisterTab
 from tcare.ui.person.reviews_tab import ReviewsTab
 from tcare.ui.person.tab import PersonTab
 from tcare.ui.person.why_panel import WhyPanel
+from tcare.ui.reviews.review_forms import ReviewForms
 from tcare.ui.screen import Screen
+from tcare.ui.withdrawn.withdrawn import WithdrawnDialog
 from tcare.workflows.admitting import admit_new_form
 from tcare.workflows.overview import Banner, Overview, overview
 
@@ -37,7 +39,7 @@ _TITLES = (
     "Histor&y",
 )
 _ADDED_OFTEN = (
-    ("review", "&Review"),
+    ("review", "&Review that was held"),
     ("visit", "&Visit"),
     ("register_entry", "Re&gister rating"),
     ("register_review", "Register review &of the rating"),
@@ -74,6 +76,9 @@ class PersonScreen(Screen):
         self._overview = OverviewTab(self._recorder, self.today)
         self._history = HistoryTab(desk)
         self._register = RegisterTab(desk, self, self._recorder)
+        self._forms = ReviewForms(desk, self)
+        self._forms.said.connect(self.noticed)
+        self._reviews = ReviewsTab(self._recorder, self._forms)
         self._tabs = QTabWidget()
         self._tabs.setAccessibleName("Parts of the case")
         self._tabs.setDocumentMode(True)
@@ -81,7 +86,7 @@ class PersonScreen(Screen):
             "overview": self._overview,
             "register": self._register,
             "hospital": HospitalTab(self._recorder),
-            "reviews": ReviewsTab(self._recorder),
+            "reviews": self._reviews,
             "discharge": DischargeTab(desk, self._recorder),
             "mortality": MortalityTab(self._recorder),
             "details": DetailsTab(self._recorder),
@@ -95,6 +100,7 @@ class PersonScreen(Screen):
         self._overview.summary_requested.connect(self.print_page)
         for part in (self._overview, self._history):
             part.add_requested.connect(self._choose_what_to_add)
+        self._history.withdrawn_requested.connect(self._open_withdrawn)
         self._overview.lane_requested.connect(lambda lane: self.open_tab(_TAB_OF_LANE[lane]))
         self._lay_out()
         begin_at(self, self._tabs.tabBar())
@@ -137,6 +143,11 @@ class PersonScreen(Screen):
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
+    def log_review(self) -> None:
+        """Open the form of a review of this person that was held."""
+        if self._person is not None:
+            self._forms.open("hold", self._person)
+
     def open_tab(self, name: str) -> None:
         """Turn to a tab: overview, register, hospital, reviews, discharge, mortality, details or history."""
         self._tabs.setCurrentWidget(self._parts[name])
@@ -160,6 +171,12 @@ class PersonScreen(Screen):
         else:
             self.noticed.emit(error)
 
+    def _open_withdrawn(self) -> None:
+        if self._person is not None:
+            dialog = WithdrawnDialog(self.desk, self._person, self)
+            dialog.gave_back.connect(self.noticed)
+            dialog.open()
+
     def _choose_what_to_add(self) -> None:
         menu = QMenu(self)
         for kind, words in _ADDED_OFTEN:
@@ -173,7 +190,7 @@ class PersonScreen(Screen):
     def _adder(self, kind: str) -> Callable[[], None]:
         if kind == "register_entry":
             return self._register.rate
-        return lambda: self._recorder.add(kind, self._person)
+        return self.log_review if kind == "review" else lambda: self._recorder.add(kind, self._person)
 
     def _admit_someone_new(self) -> None:
         self._recorder.fill_in(admit_new_form, then=self._show_admitted)

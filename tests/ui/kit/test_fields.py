@@ -126,3 +126,19 @@ def test_long_words_do_not_make_a_form_wider_than_its_window_and_are_read_in_ful
     assert field.sizeHint().width() < field.fontMetrics().averageCharWidth() * 70
     field.set_value("L")
     assert field.toolTip() == long
+
+
+def test_a_name_typed_before_is_completed_in_the_line_and_written_as_it_was(qtbot: QtBot) -> None:
+    field = make(qtbot, TextField(None, ["Jo Lane", "Ola Finch"]))
+    with qtbot.waitActive(field):
+        field.activateWindow()
+    field.setFocus()
+    qtbot.keyClicks(field, "jo")
+    assert field.text().casefold() == "jo lane"
+    assert field.value() == "Jo Lane"
+
+
+def test_a_name_not_typed_before_stays_as_it_is_typed(qtbot: QtBot) -> None:
+    field = make(qtbot, TextField(None, ["Jo Lane"]))
+    qtbot.keyClicks(field, "joan")
+    assert field.value() == "joan"

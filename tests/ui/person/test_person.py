@@ -288,13 +288,14 @@ def test_a_review_is_recorded_from_search_to_the_changed_list_without_a_mouse(
     assert isinstance(menu, QMenu)
     active = menu.activeAction()
     assert isinstance(active, QAction)
-    assert active.text() == "&Review"
+    assert active.text() == "&Review that was held"
     qtbot.keyClick(menu, Qt.Key.Key_Return)
     dialog = dialog_of(qtbot)
     kind, held, outcome = (dialog.form.field(name) for name in ("type", "held_on", "outcome"))
     kind.setFocus()
     choose(qtbot, kind, "Post-admission C(E)TR")
     held.setFocus()
+    qtbot.keyClick(held, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     qtbot.keyClicks(held, "-1d")
     outcome.setFocus()
     choose(qtbot, outcome, "Ready, no discharge plan")
@@ -302,7 +303,8 @@ def test_a_review_is_recorded_from_search_to_the_changed_list_without_a_mouse(
 
     qtbot.waitUntil(lambda: "Post-admission CTR" not in due_titles(screen))
     assert "Repeat CTR" in due_titles(screen)
-    assert cells(table(screen, "Reviews"))["Held"] == show_date(TODAY - timedelta(days=1))
+    assert cells(table(screen, "Reviews"))["State"] == "● Held"
+    assert cells(table(screen, "Reviews"))["Day"] == show_date(TODAY - timedelta(days=1))
     assert cells(table(screen, "Reviews"))["Outcome"] == "Ready, no discharge plan"
 
 
