@@ -136,6 +136,12 @@ def _bring_in(dice: Dice) -> Call:
 
 
 ARGUMENTS: dict[str, Callable[[Dice], Call]] = {
+    "appointments.plan": lambda dice: Call(
+        (dice.person(), dice.random.choice(("visit", "tribunal", "meeting")), dice.day(), {"by": dice.words()})
+    ),
+    "appointments.move": lambda dice: Call((dice.one("appointment"), dice.day())),
+    "appointments.cancel": lambda dice: Call((dice.one("appointment"), dice.day(), dice.words())),
+    "appointments.mark_done": lambda dice: Call((dice.one("appointment"), dice.day(), dice.words(), {})),
     "frozen_papers.freeze": lambda dice: Call(
         (Quarter(dice.day().year, dice.random.randrange(1, 5)), clock.today(), "exact", "Sam")
     ),
