@@ -291,7 +291,7 @@ class DayCell(QWidget):
         painter.setFont(self.font())
         painter.setPen(QColor(ink))
         room = head.adjusted(wide, 0, 0, 0)
-        little = words.in_little(self._entries, lambda said: metrics.horizontalAdvance(said) <= room.width())
+        little = words.in_little(self._entries, lambda said: metrics.horizontalAdvance(said) + 2 <= room.width())
         painter.drawText(room, right, metrics.elidedText(little, Qt.TextElideMode.ElideRight, room.width()))
         if holiday := words.bank_holiday(self._day):
             painter.setPen(QColor(look.secondary.text))

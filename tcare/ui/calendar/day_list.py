@@ -16,7 +16,7 @@ from tcare.ui.kit.rows_view import RowsView
 from tcare.workflows.diary_entries import Entry
 
 _NARROWEST = 50  # characters
-_WIDTHS = {"When": 13, "Person": 16, "What": 14}  # characters at first, so that clashes are in sight
+_WIDTHS = {"When": 14, "Person": 16, "What": 13}  # characters at first, so that clashes are in sight
 
 
 class DayList(QWidget):
@@ -47,7 +47,7 @@ class DayList(QWidget):
             RowsModel(COLUMNS),
             "In the diary",
             empty="Nothing here. Press N to plan something.",
-            counted="entries",
+            counted="in the diary",
         )
         self._whole = QLabel()
         self._whole.setTextFormat(Qt.TextFormat.PlainText)

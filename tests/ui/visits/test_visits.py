@@ -211,7 +211,7 @@ def test_a_visit_is_only_planned_and_a_day_that_is_taken_is_refused_beside_it(qt
     assert isinstance(on, DateField)
     on.set_value(ago(-5))
     qtbot.keyClick(form, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
-    qtbot.waitUntil(lambda: "in the diary for that day already" in on.accessibleDescription())
+    qtbot.waitUntil(lambda: "already one of this kind on that day" in on.accessibleDescription())
     on.set_value(ago(-3))
     save(qtbot, opened, form)
     reed = next(row for row in opened.rows if row.person.name == "REED, Bo")
