@@ -173,12 +173,6 @@ def _tracker(dice: Dice) -> Call:
 
 
 ARGUMENTS: dict[str, Callable[[Dice], Call]] = {
-    "appointments.plan": lambda dice: Call(
-        (dice.person(), dice.random.choice(("visit", "tribunal", "meeting")), dice.day(), {"by": dice.words()})
-    ),
-    "appointments.move": lambda dice: Call((dice.one("appointment"), dice.day())),
-    "appointments.cancel": lambda dice: Call((dice.one("appointment"), dice.day(), dice.words())),
-    "appointments.mark_done": lambda dice: Call((dice.one("appointment"), dice.day(), dice.words(), {})),
     "admitting.add_earlier": _about("individual", "stay"),
     "admitting.admit": _about("individual", "stay"),
     "admitting.admit_new": lambda dice: Call(({**dice.all_values("individual"), **dice.all_values("stay")},)),
@@ -225,6 +219,12 @@ ARGUMENTS: dict[str, Callable[[Dice], Call]] = {
     "stays.end": lambda dice: Call(("leave", dice.one("leave"), {"to_on": dice.day()}, "Back")),
     "tracker.bring_in_tracker": _tracker,
     "visiting.record_visit": _about("individual", "visit"),
+    "appointments.plan": lambda dice: Call(
+        (dice.person(), dice.random.choice(("visit", "tribunal", "meeting")), dice.day(), {"by": dice.words()})
+    ),
+    "appointments.move": lambda dice: Call((dice.one("appointment"), dice.day())),
+    "appointments.cancel": lambda dice: Call((dice.one("appointment"), dice.day(), dice.words())),
+    "appointments.mark_done": lambda dice: Call((dice.one("appointment"), dice.day(), dice.words(), {})),
     "frozen_papers.freeze": lambda dice: Call(
         (Quarter(dice.day().year, dice.random.randrange(1, 5)), clock.today(), "exact", "Sam")
     ),
