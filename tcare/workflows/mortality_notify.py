@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy.orm import Session
@@ -65,7 +66,8 @@ def would_be(session: Session, values: Mapping[str, object], day: date) -> tuple
     notified = values.get("notified_on")
     if not isinstance(notified, date):
         return ("Fill in the day of notification to read which edition of the rules it falls under.",)
-    person = Person(id=b"")._replace(**{name: values.get(name) for name in _WHO if name in Person._fields})
+    facts: dict[str, Any] = {name: values.get(name) for name in _WHO if name in Person._fields}
+    person = Person(id=b"", **facts)
     case = Case(person, mortality=Mortality(b"", notified_on=notified))
     now = standing(case, Asked(caseload.policy_in_force(session), day))
     return said_of(now) if now else ()
