@@ -7,6 +7,7 @@ the clear is left anywhere else.
 
 import io
 import os
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
@@ -44,7 +45,7 @@ def write_caseload(path: Path, sheets: Mapping[str, Sequence[Mapping[str, Value]
     Raises:
         NotWrittenError: The path cannot be written.
     """
-    with _Book(path) as book:
+    with Book(path) as book:
         for sheet in SHEETS.values():
             columns = sheet.all_columns
             page = book.sheet(sheet.name, [column.header for column in columns])
@@ -68,7 +69,7 @@ def write_rejects(path: Path, source: Path, rejected: Iterable[Problem]) -> None
     for problem in rejected:
         wrong[problem.sheet, problem.row].append(problem)
     grids = [grid for grid in read_grids(source)[0] if any(name == grid.sheet.name for name, _ in wrong)]
-    with _Book(path) as book:
+    with Book(path) as book:
         for grid in grids:
             _write_bad_rows(book, grid, wrong)
         if not grids:
@@ -81,7 +82,7 @@ def write_template(path: Path) -> None:
     Raises:
         NotWrittenError: The path cannot be written.
     """
-    with _Book(path) as book:
+    with Book(path) as book:
         book.text_page("Notes", _NOTES, (24, 100))
         book.text_page("Example", [("Sheet", "Column", "Example", "What it is"), *_examples()], (20, 26, 32, 80))
         for sheet in SHEETS.values():
@@ -91,7 +92,7 @@ def write_template(path: Path) -> None:
         _offer_lists(book)
 
 
-def _write_bad_rows(book: "_Book", grid: Grid, wrong: Mapping[tuple[str, int], list[Problem]]) -> None:
+def _write_bad_rows(book: "Book", grid: Grid, wrong: Mapping[tuple[str, int], list[Problem]]) -> None:
     """The bad rows of one sheet; all of them when the sheet as a whole could not be read."""
     old = next((place for place, heading in enumerate(grid.cells[0]) if heading == _ERROR), None)
     kept = [place for place in range(len(grid.cells[0])) if place != old]
@@ -107,7 +108,7 @@ def _write_bad_rows(book: "_Book", grid: Grid, wrong: Mapping[tuple[str, int], l
             book.cell(page, number, len(kept), " ".join(f"{one.problem} {one.remedy}" for one in problems))
 
 
-class _Book:
+class Book:
     """A workbook being made in memory, written to its path when all has gone well."""
 
     def __init__(self, path: Path) -> None:
@@ -120,7 +121,7 @@ class _Book:
         self._text = self.book.add_format({"num_format": "@"})
         self._wrapped = self.book.add_format({"text_wrap": True, "valign": "top"})
 
-    def __enter__(self) -> "_Book":
+    def __enter__(self) -> "Book":
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: object) -> None:
@@ -138,6 +139,31 @@ class _Book:
             page.set_column(place, place, max(12, len(str(heading)) + 2), self._form(column))
             page.write_string(0, place, str(heading), self._heading)
         return page
+
+    def list_page(
+        self,
+        name: str,
+        above: Sequence[str],
+        headings: Sequence[str],
+        rows: Sequence[Sequence[Any]],
+        widths: Sequence[int],
+    ) -> None:
+        """A sheet of rows under their headings, days as screens show them, with a few lines above."""
+        page = self.book.add_worksheet(re.sub(r"[\[\]:*?/\\']", "", name)[:31])
+        day = self.book.add_format({"num_format": "dd-mmm-yyyy"})
+        for number, words in enumerate(above):
+            page.write_string(number, 0, words)
+        top = len(above) + 1
+        for place, (heading, width) in enumerate(zip(headings, widths, strict=True)):
+            page.set_column(place, place, width + 2)
+            page.write_string(top, place, heading, self._heading)
+        for number, row in enumerate(rows, start=top + 1):
+            for place, value in enumerate(row):
+                if isinstance(value, date):
+                    page.write_datetime(number, place, value, day)
+                else:
+                    self.cell(page, number, place, value)
+        page.freeze_panes(top + 1, 1)
 
     def text_page(self, name: str, rows: Sequence[Sequence[str]], widths: Sequence[int]) -> None:
         """A sheet of words to read."""
@@ -191,7 +217,7 @@ def _shown(value: Value, column: Column) -> Value:
     return value
 
 
-def _offer_lists(book: _Book) -> None:
+def _offer_lists(book: Book) -> None:
     """Drop-down lists. What is offered stands on a hidden sheet, for a list in a cell holds 255 characters."""
     lists = book.book.add_worksheet("Lists")
     lists.hide()

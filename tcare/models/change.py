@@ -1,5 +1,6 @@
 """What an action did, in words, and which kinds of record it touched."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, NamedTuple
@@ -20,6 +21,14 @@ class Change:
     words: str
     touched: frozenset[str] = frozenset()
     records: tuple[UUID, ...] = ()
+
+    @classmethod
+    def of(cls, words: str, changes: Iterable["Change"]) -> "Change":
+        """Several changes as the one action they make, the first of them what it was about."""
+        several = list(changes)
+        touched = frozenset[str]().union(*(one.touched for one in several))
+        records = dict.fromkeys(record for one in several for record in one.records)
+        return cls(words, touched, tuple(records))
 
 
 class FieldChange(NamedTuple):

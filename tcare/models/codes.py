@@ -4,6 +4,7 @@ import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cache, cached_property
 from typing import Any
 
@@ -37,16 +38,32 @@ class Code:
         """Whether it may be chosen for a new record."""
         return bool(self.facts.get("offered", True) and self.facts.get("in_force", True))
 
+    def holds_on(self, day: date) -> bool:
+        """Whether it was in force on a day: from ``in_force_from`` to ``in_force_to``, both included."""
+        return _holds(self.facts.get("in_force_from"), self.facts.get("in_force_to"), day)
+
 
 @dataclass(frozen=True)
 class CodeList:
-    """A list of codes in the order it is shown, with where it comes from and how sure that is."""
+    """A list of codes in the order it is shown, with where it comes from and how sure that is.
+
+    Attributes:
+        in_force_from: Its first day, where one is known.
+        in_force_to: Its last day, where it has ended.
+
+    """
 
     name: str
     title: str
     source: str
     certainty: str
     codes: tuple[Code, ...]
+    in_force_from: date | None = None
+    in_force_to: date | None = None
+
+    def holds_on(self, day: date) -> bool:
+        """Whether it was in force on a day, its first and last day included."""
+        return _holds(self.in_force_from, self.in_force_to, day)
 
     def __getitem__(self, code: str) -> Code:
         """The entry for a code that is in the list."""
@@ -102,12 +119,18 @@ def code_list(name: str) -> CodeList:
             )
             for entry in held["code"]
         ),
+        in_force_from=held.get("in_force_from"),
+        in_force_to=held.get("in_force_to"),
     )
 
 
 def label(name: str, code: str | None) -> str:
     """What people read for a code of a list, or "Not recorded"."""
     return code_list(name).label(code)
+
+
+def _holds(first: date | None, last: date | None, day: date) -> bool:
+    return (first is None or first <= day) and (last is None or day <= last)
 
 
 def _plain(words: str) -> str:

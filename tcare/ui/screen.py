@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from tcare import clock
-from tcare.ui.desk import Desk
+from tcare.ui.desk import Desk, Opened
 
 
 class Screen(QWidget):
@@ -17,10 +17,12 @@ class Screen(QWidget):
     Attributes:
         name: What the window calls it; its help is ``resources/help/NAME.md``.
         kinds: The kinds of record it shows, by table name; it asks again when one is touched. Empty: any.
+        opened: Which case file is open and whose account; the window says.
     """
 
     name = ""
     kinds: frozenset[str] = frozenset()
+    opened: Opened | None = None
 
     person_requested = Signal(object)
     """A person was chosen to be opened; carries their identity."""

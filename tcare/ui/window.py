@@ -1,13 +1,13 @@
 """The window: navigation down the side, one screen at a time, and the keys that work everywhere."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import NamedTuple
 from uuid import UUID
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from tcare.errors import TcareError
 from tcare.models.change import Change
@@ -15,15 +15,22 @@ from tcare.store.undo import Undoable
 from tcare.ui import screens
 from tcare.ui.bring_in.bring_in import BringInScreen
 from tcare.ui.bring_in.files import dropped_workbook
+from tcare.ui.case_recorder import CaseRecorder
 from tcare.ui.commands.command_palette import CommandPalette
 from tcare.ui.desk import Desk, Opened
+from tcare.ui.drafts.draft import DRAFTS
+from tcare.ui.drafts.drafts import DraftRow, DraftsDialog
 from tcare.ui.help.help import HelpDialog
+from tcare.ui.keys_in_dialogs import KeysInDialogs
+from tcare.ui.kit.clipboard import Guard
 from tcare.ui.kit.keyboard import give_keyboard
 from tcare.ui.kit.notice import Notice
 from tcare.ui.person.person import PersonScreen
 from tcare.ui.rail import Rail
+from tcare.ui.record_dialog import WITHDRAWING
 from tcare.ui.screen import Screen
 from tcare.ui.welcome.welcome import Welcome
+from tcare.workflows.admitting import admit_new_form
 
 _COMFORTABLE = QSize(1440, 900)
 
@@ -41,8 +48,10 @@ class Window(QMainWindow):
     def __init__(self, desk: Desk, *, welcome: Welcome) -> None:
         super().__init__()
         self._desk = desk
+        self._recorder = CaseRecorder(desk, self)
         self._screens: dict[str, Screen] = {}
         self._been: list[Place] = []
+        self._opened: Opened | None = None
         self.setWindowTitle("TCare")
         self.setAcceptDrops(True)
         self._rail = Rail(
@@ -51,6 +60,7 @@ class Window(QMainWindow):
             ("lock", "Lock (Ctrl+L)", desk.close),
         )
         self._rail.chosen.connect(self.open_screen)
+        self._rail.drafts_requested.connect(self._open_drafts)
         self._stack = QStackedWidget()
         self._notice = Notice()
         self._offered: Callable[[], None] = self._undo
@@ -60,10 +70,14 @@ class Window(QMainWindow):
         self._pages.addWidget(self._house())
         self.setCentralWidget(self._pages)
         self._add_keys()
+        self._recorder.saved.connect(self._show_saved)
+        Guard(self)
         desk.opened.connect(self._show_house)
         desk.closed.connect(self._show_welcome)
         desk.changed.connect(self._ask_again)
+        desk.aside_changed.connect(self._count_again)
         desk.undoable_changed.connect(self._offer_undo)
+        desk.undoable_changed.connect(self._name_undo)
         self._notice.action_requested.connect(self._do_offered)
         desk.refused.connect(self._notice_error)
         desk.broke.connect(self._notice_defect)
@@ -176,6 +190,7 @@ class Window(QMainWindow):
             if name != PersonScreen.name:
                 make = next(entry.make for entry in screens.entries() if entry.name == name)
             screen = make(self._desk)
+            screen.opened = self._opened
             screen.person_requested.connect(self.open_person)
             screen.tab_requested.connect(self.open_person)
             screen.screen_requested.connect(self.open_screen)
@@ -188,12 +203,51 @@ class Window(QMainWindow):
         return self._screens[name]
 
     def _show_house(self, opened: Opened) -> None:
+        self._opened = opened
         self._rail.show_file(opened)
         self._pages.setCurrentIndex(1)
         self._been.clear()
+        self._name_undo(Undoable())
         self.open_screen(screens.entries()[0].name)
+        self._desk.kept_aside(self, self._tell_of_drafts, DRAFTS)
+
+    def _tell_of_drafts(self, waiting: Mapping[str, str]) -> None:
+        self._rail.show_drafts(len(waiting))
+        if waiting:
+            count = "1 draft is" if len(waiting) == 1 else f"{len(waiting)} drafts are"
+            self._notice.told(f"{count} waiting: what you began and had not saved.")
+            self._offered = self._open_drafts
+            self._notice.offer("Look", "Look at the drafts")
+
+    def _count_again(self, name: str) -> None:
+        if name.startswith(DRAFTS):
+            self._desk.kept_aside(self, lambda waiting: self._rail.show_drafts(len(waiting)), DRAFTS)
+
+    def _open_drafts(self) -> None:
+        dialog = DraftsDialog(self._desk, self)
+        dialog.resume_requested.connect(self._resume)
+        dialog.open()
+
+    def _resume(self, row: DraftRow) -> None:
+        """Carry on with a draft, its person shown behind; where only its own form can, say which to open."""
+        if row.opens is not None:
+            self.open_person(row.opens)
+        if row.draft.also is not None or row.draft.name.form == WITHDRAWING:
+            self._recorder.resume(row.draft)
+        else:
+            self.hint(f"Open “{row.draft.title}” again here: what you typed is offered there.")
+
+    def _show_saved(self, change: Change) -> None:
+        if isinstance(self.screen_shown, PersonScreen) or "individual" not in change.touched:
+            self._notice.saved(f"{change.words}.")
+        else:
+            self.open_person(change.records[0])
+            self._notice.saved(f"{change.words}.")
 
     def _show_welcome(self) -> None:
+        for dialog in self.findChildren(QDialog):
+            dialog.done(QDialog.DialogCode.Rejected)
+        self._rail.show_drafts(0)
         for screen in self._screens.values():
             self._stack.removeWidget(screen)
             screen.deleteLater()
@@ -216,6 +270,11 @@ class Window(QMainWindow):
         elif undoable.undo:
             self._offered = self._undo
             self._notice.offer("Undo", f"Undo: {undoable.undo}")
+
+    def _name_undo(self, undoable: Undoable) -> None:
+        """Let what undoes and redoes say what it would, wherever it is listed."""
+        self._undo_action.setText(f"Undo: {undoable.undo}" if undoable.undo else "Undo")
+        self._redo_action.setText(f"Redo: {undoable.redo}" if undoable.redo else "Redo")
 
     def _do_offered(self) -> None:
         self._offered()
@@ -241,33 +300,48 @@ class Window(QMainWindow):
         )
 
     def _add_keys(self) -> None:
-        for words, keys, do in (
-            ("Go to…", "Ctrl+K", self._go_to),
-            ("Search on this screen", "Ctrl+F", self._on_screen(lambda screen: screen.go_to_search())),
-            ("Add something new here", "Ctrl+N", self._on_screen(lambda screen: screen.start_new())),
-            ("Undo", "Ctrl+Z", self._undo),
-            ("Redo", "Ctrl+Y; Ctrl+Shift+Z", self._redo),
-            ("Print or preview", "Ctrl+P", self._on_screen(lambda screen: screen.print_page())),
-            ("Look again", "F5", self._look_again),
-            ("Save", "Ctrl+S", lambda: self.hint("Nothing here waits to be saved. Each form has a Save of its own.")),
-            ("Next pane", "F6", self._next_pane),
-            ("Back", "Alt+Left", self.back),
-            ("Lock", "Ctrl+L", self._desk.close),
-        ):
-            self._add_key(words, keys, partial(self._with_a_file, do))
-        self._add_key("Help", "F1", self._help)
+        self._add("Go to…", "Ctrl+K", self._go_to)
+        self._add("Search on this screen", "Ctrl+F", self._on_screen(lambda screen: screen.go_to_search()))
+        self._add("Add something new here", "Ctrl+N", self._on_screen(lambda screen: screen.start_new()))
+        self._undo_action = self._add("Undo", "Ctrl+Z", self._undo)
+        self._redo_action = self._add("Redo", "Ctrl+Y; Ctrl+Shift+Z", self._redo)
+        self._add("Print or preview", "Ctrl+P", self._on_screen(lambda screen: screen.print_page()))
+        self._add("Log a review held", "", self._log_review)
+        self._add("Look again", "F5", self._look_again)
+        self._add(
+            "Save", "Ctrl+S", lambda: self.hint("Nothing here waits to be saved. Each form has a Save of its own.")
+        )
+        self._add("Admit someone new", "", self._admit_someone_new)
+        self._add("Next pane", "F6", self._next_pane)
+        self._add("Back", "Alt+Left", self.back)
+        self._add("Drafts: what you began and have not saved", "", self._open_drafts)
+        lock = self._add("Lock", "Ctrl+L", self._desk.close)
+        help_ = self._add_key("Help", "F1", self._help)
+        KeysInDialogs(self, (lock, help_))
 
-    def _add_key(self, words: str, keys: str, do: Callable[[], None]) -> None:
+    def _add(self, words: str, keys: str, do: Callable[[], None]) -> QAction:
+        return self._add_key(words, keys, partial(self._with_a_file, do))
+
+    def _add_key(self, words: str, keys: str, do: Callable[[], None]) -> QAction:
         action = QAction(words, self)
-        action.setShortcuts(QKeySequence.listFromString(keys))
+        if keys:  # what has none is done from Go to…
+            action.setShortcuts(QKeySequence.listFromString(keys))
         action.triggered.connect(lambda _: do())
         self.addAction(action)
+        return action
 
     def _with_a_file(self, do: Callable[[], None]) -> None:
         if self.screen_shown is None:
             self._welcome.hint("Open a case file first.")
         else:
             do()
+
+    def _admit_someone_new(self) -> None:
+        self._recorder.fill_in(admit_new_form, then=self._open_admitted)
+
+    def _open_admitted(self, change: Change) -> None:
+        self.open_person(change.records[0])
+        self._notice.saved(f"{change.words}.")
 
     def _on_screen(self, do: Callable[[Screen], None]) -> Callable[[], None]:
         def do_it() -> None:
@@ -276,10 +350,27 @@ class Window(QMainWindow):
 
         return do_it
 
+    def _log_review(self) -> None:
+        """Of the person who is shown; else ask of whom first."""
+        shown = self.screen_shown
+        if isinstance(shown, PersonScreen):
+            shown.log_review()
+            return
+        palette = CommandPalette(self._desk, (), (), self, title="Log a review held: of whom?")
+        palette.person_chosen.connect(self._log_review_of)
+        palette.open()
+
+    def _log_review_of(self, person: UUID) -> None:
+        self.open_person(person)
+        self._log_review()
+
     def _look_again(self) -> None:
         if (shown := self.screen_shown) is not None:
             shown.refresh()
             self.hint("Looked again: this is how it stands now.")
+
+    def _nothing_to_save(self) -> None:
+        self.hint("Nothing here waits to be saved. Each form has a Save of its own.")
 
     def _next_pane(self) -> None:
         shown = self.screen_shown
@@ -290,7 +381,7 @@ class Window(QMainWindow):
 
     def _help(self) -> None:
         shown = self.screen_shown
-        HelpDialog(shown.name if shown else "welcome", self).open()
+        HelpDialog(shown.name if shown else "welcome", QApplication.activeModalWidget() or self).open()
 
     def _go_to(self) -> None:
         palette = CommandPalette(self._desk, screens.entries(), self.actions()[1:], self)

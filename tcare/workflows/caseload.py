@@ -9,6 +9,7 @@ from uuid import UUID
 from sqlalchemy import LargeBinary, Select, select, type_coerce
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
+from tcare.errors import NotFoundError
 from tcare.models import health, individual, local, mortality, plan, register, review, stay, visit
 from tcare.models.base import Record
 from tcare.workflows import facts
@@ -91,6 +92,18 @@ def in_hospital(day: date) -> Select[Any]:
     kind = stay.Stay
     left = kind.discharged_on.is_(None) | (kind.discharged_on > day)
     return select(kind.individual_id).where(kind.withdrawn_at.is_(None), kind.admitted_on <= day, left)
+
+
+def person(session: Session, one: UUID) -> Case:
+    """The facts of one person.
+
+    Raises:
+        NotFoundError: They are not in this caseload any more.
+    """
+    found = cases(session, one)
+    if not found:
+        raise NotFoundError("That person is no longer there.", remedy="Go back and look again.")
+    return found[0]
 
 
 def reviewers(session: Session) -> list[ReviewerFacts]:

@@ -2,9 +2,12 @@
 
 from datetime import date
 
-from tcare.models.codes import label
+from tcare.models.codes import code_list, label
 from tcare.workflows.days import in_words
 from tcare.workflows.facts import AGAINST, DECIDED, Case, Review
+
+RELEASING = frozenset(code.code for code in code_list("consent_status").codes if code.facts["proceeds"])
+"""Consent on which a review may go ahead and its papers be read: given, parental, or best interests."""
 
 
 def consent_against(case: Case, start: date, stay_ended_on: date | None, day: date) -> str | None:

@@ -10,7 +10,7 @@ from tcare.models.codes import code_list, label
 from tcare.workflows.days import ONE_DAY, in_words
 from tcare.workflows.due import Asked, Clock, Due, Subject, arithmetic, by_timescale, fall_due
 from tcare.workflows.facts import Case, Status
-from tcare.workflows.policy import MHA_2025
+from tcare.workflows.policy import MHA_2025, Policy
 
 _LIMITED = {
     "02": "section-2",
@@ -67,6 +67,21 @@ def _detention_end(case: Case, asked: Asked, period: Status, rule: str, followin
         ended_on=ended_on,
     )
     yield from fall_due(case, asked, clock, why)
+
+
+def last_day(policy: Policy, status: str | None, renewal: int, from_on: date) -> date | None:
+    """The last lawful day of a period, by its code and the number of its renewal; None for one without a limit."""
+    section = _LIMITED.get(status or "")
+    if section is None:
+        return None
+    timescale = policy.timescales[_rule(section, renewal)]
+    value = timescale.on(from_on)
+    return timescale.due(from_on, value) if value is not None and value.n is not None else None
+
+
+def is_renewed(status: str | None) -> bool:
+    """Whether a power is renewed, each renewal a period of its own."""
+    return _LIMITED.get(status or "") in _RENEWED
 
 
 def stopped_on(period: Status, following: Status | None) -> date | None:

@@ -8,6 +8,7 @@ from tcare.models.codes import code_list
 from tcare.workflows.days import in_words
 from tcare.workflows.due import Asked, Clock, Due, Subject, arithmetic, by_timescale, fall_due, set_by_people
 from tcare.workflows.facts import Case, Planned, Point, Stay
+from tcare.workflows.policy import Policy
 
 NUMBERS = range(1, 13)
 
@@ -79,7 +80,11 @@ def follow_up(case: Case, asked: Asked) -> Iterator[Due]:
     An empty destination counts as the community.
     """
     for stay in case.stays:
-        if stay.discharged_on is not None and stay.discharged_on != case.person.died_on and _to_community(stay):
+        if (
+            stay.discharged_on is not None
+            and stay.discharged_on != case.person.died_on
+            and group_of(stay.destination) not in _ELSEWHERE
+        ):
             yield from _follow_up(case, asked, stay, stay.discharged_on)
 
 
@@ -107,9 +112,22 @@ def _follow_up(case: Case, asked: Asked, stay: Stay, start: date) -> Iterator[Du
     yield from fall_due(case, asked, clock, why)
 
 
-def _to_community(stay: Stay) -> bool:
-    code = code_list("discharge_destination").get(stay.destination)
-    return code is None or code.facts["group"] not in ("hospital", "custody", "death")
+_ELSEWHERE = ("hospital", "custody", "death")
+
+
+def follow_up_day(policy: Policy, discharged_on: date, destination: str | None) -> date | None:
+    """The day by which someone discharged on a day is to be seen; None where nobody asks for it."""
+    timescale = policy.timescales["discharge.follow-up"]
+    value = timescale.on(discharged_on)
+    if value is None or value.n is None or group_of(destination) in _ELSEWHERE:
+        return None
+    return timescale.due(discharged_on, value)
+
+
+def group_of(destination: str | None) -> str:
+    """What kind of place a destination is: community, hospital, custody, other; community where none is recorded."""
+    code = code_list("discharge_destination").get(destination)
+    return str(code.facts["group"]) if code is not None else "community"
 
 
 def heading(number: int) -> str:

@@ -3,16 +3,22 @@
 The same checks as a workbook's rows go through, so that what is typed and what is brought in are refused alike.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import date
 from typing import NamedTuple, NoReturn
 from uuid import UUID, uuid4
 
-from sqlalchemy import inspect
+from sqlalchemy import Table, inspect, select
 from sqlalchemy.orm import Session
 
+from tcare import clock
 from tcare.errors import RefusedError
+from tcare.models.individual import Individual
+from tcare.models.review import Review
+from tcare.models.stay import Segregation, Stay
 from tcare.workflows.checks import FIRST_DAY, conflicts, local_id_fault, nhs_number_fault, text_fault
+from tcare.workflows.consent import RELEASING
 from tcare.workflows.kept import Fact, kept_caseload
 from tcare.workflows.kinds import KINDS
 from tcare.workflows.sheets import SHEETS, Sheet
@@ -20,6 +26,8 @@ from tcare.workflows.sheets import SHEETS, Sheet
 Values = Mapping[str, object]
 
 _SHEETS = {sheet.model: sheet for sheet in SHEETS.values()}
+PLANNER = "PLANNER"
+"""The paper that holds the consent itself: the one a panel reads before consent is known."""
 _PERIODS = ("risk_factor", "clinically_ready", "segregation", "leave")
 """Kinds with a beginning and an end that no sheet of the workbook holds."""
 
@@ -34,6 +42,16 @@ class MisfitError(RefusedError):
     def __init__(self, field: str, what: str, *, remedy: str) -> None:
         super().__init__(what, remedy=remedy)
         self.field = field
+
+
+@contextmanager
+def said_of(fields: Mapping[str, str]) -> Iterator[None]:
+    """Have a misfit of a record that an action makes said of the field it was asked by: theirs by ours."""
+    try:
+        yield
+    except MisfitError as error:
+        error.field = fields.get(error.field, error.field)
+        raise
 
 
 class Place(NamedTuple):
@@ -63,11 +81,28 @@ def check(session: Session, place: Place, values: Values, today: date) -> None:
     """
     _check_words(values)
     _check_itself(place.kind, values)
+    _check_released(session, place, values)
     sheet = _SHEETS.get(KINDS[place.kind].model)
     if sheet is not None:
         _check_beside(session, place, sheet, values, today)
     else:
         _check_days(place.kind, values, today)
+        _check_within(session, place, values)
+        _check_key(session, place, values)
+
+
+def check_beside(session: Session, person: UUID, records: Collection[UUID]) -> None:
+    """Refuse what is kept of a person where any of these records cannot be true beside the rest.
+
+    Raises:
+        MisfitError: One cannot.
+    """
+    top = kept_caseload(session, person)["People"].get(person.bytes)
+    ids = {record.bytes for record in records}
+    for conflict in conflicts(top, clock.today()) if top is not None else ():
+        for side, attribute in conflict.sides:
+            if side.id in ids:
+                raise MisfitError(attribute, conflict.problem, remedy=conflict.remedy)
 
 
 def _check_words(values: Values) -> None:
@@ -97,6 +132,32 @@ def _check_itself(kind: str, values: Values) -> None:
             _refuse("to_on", "It ends before it begins.", "Correct one of the two dates.")
 
 
+def _check_released(session: Session, place: Place, values: Values) -> None:
+    """Refuse to record as received or sent what a panel may not read yet; what is so recorded already stays.
+
+    Papers other than the planner, which is where consent is recorded, are not read until it is: reviews.md, CON-2.
+    """
+    if place.kind not in ("review", "review_paper"):
+        return
+    model = KINDS[place.kind].model
+    before = session.get(model, place.record) if place.record is not None else None
+    names: tuple[str, ...] = ("papers_sent_on",)
+    if place.kind == "review":
+        consent = values["consent"]
+    else:
+        review = session.get(Review, place.parent) if place.parent is not None else None
+        names, consent = ("received_on", "sent_on"), review.consent if review is not None else None
+    if consent in RELEASING or values.get("paper") == PLANNER:
+        return
+    for name in names:
+        if values[name] is not None and values[name] != getattr(before, name, None):
+            _refuse(
+                name,
+                "The papers are locked: no consent and no best-interests decision is recorded for this review.",
+                "Record the consent first, with who decided and when.",
+            )
+
+
 def _check_days(kind: str, values: Values, today: date) -> None:
     """Refuse days that cannot be, of a kind no sheet of the workbook holds."""
     columns = inspect(KINDS[kind].model).columns
@@ -107,6 +168,42 @@ def _check_days(kind: str, values: Values, today: date) -> None:
                 _refuse(name, f"{words} lies in the future.", "Write the day it happened.")
             if value < FIRST_DAY:
                 _refuse(name, f"{words} is before 1900.", "Correct the year.")
+
+
+def _check_within(session: Session, place: Place, values: Values) -> None:
+    """Refuse days outside the stay or the segregation they belong to."""
+    if place.kind in ("clinically_ready", "segregation", "leave") and place.parent is not None:
+        stay, person = session.get(Stay, place.parent), session.get(Individual, place.person)
+        assert stay is not None
+        ends = min((day for day in (stay.discharged_on, person and person.died_on) if day), default=date.max)
+        _refuse_outside(values, ("from_on", "to_on"), stay.admitted_on, ends, "stay in hospital")
+    elif place.kind == "segregation_review" and place.parent is not None:
+        whole = session.get(Segregation, place.parent)
+        assert whole is not None
+        _refuse_outside(values, ("reviewed_on",), whole.from_on, whole.to_on or date.max, "segregation")
+
+
+def _refuse_outside(values: Values, names: tuple[str, ...], first: date, last: date, whole: str) -> None:
+    for name in names:
+        day = values[name]
+        if isinstance(day, date) and not first <= day <= last:
+            side = "before" if day < first else "after the end of"
+            _refuse(name, f"This day is {side} the {whole}.", "Correct whichever day is wrong.")
+
+
+def _check_key(session: Session, place: Place, values: Values) -> None:
+    """Refuse a second record of one key, of a kind no sheet of the workbook holds."""
+    table = inspect(KINDS[place.kind].model).local_table
+    assert isinstance(table, Table)
+    held = {**values, f"{KINDS[place.kind].parent}_id": place.parent}
+    for index in table.indexes:
+        key = {column.name: held.get(column.name) for column in index.columns}
+        if not index.unique or any(value is None for value in key.values()):
+            continue
+        others = select(table.c.id).where(table.c.withdrawn_at.is_(None), table.c.id != (place.record or uuid4()))
+        if session.execute(others.where(*(table.c[name] == value for name, value in key.items()))).first() is not None:
+            field = [name for name in key if name in values][-1]
+            _refuse(field, "There is already one like this.", "Change that one, or correct what tells them apart.")
 
 
 def _check_beside(session: Session, place: Place, sheet: Sheet, values: Values, today: date) -> None:

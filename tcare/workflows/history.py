@@ -9,11 +9,14 @@ from uuid import UUID
 from sqlalchemy import Column, select
 from sqlalchemy.orm import Session
 
+from tcare.errors import NotFoundError
 from tcare.models import Base
 from tcare.models.change import FieldChange
 from tcare.workflows.days import short
+from tcare.workflows.due import Due
 from tcare.workflows.kinds import KINDS
 from tcare.workflows.records import said
+from tcare.workflows.short_forms import STEPS
 
 
 class HistoryRow(NamedTuple):
@@ -47,6 +50,34 @@ class HistoryRow(NamedTuple):
 
 def records_about(session: Session, person: UUID) -> tuple[UUID, ...]:
     """Every record about a person, withdrawn ones too: their own, what belongs to them, and what belongs to that."""
+    held = _held(session, person)
+    return tuple(dict.fromkeys(record for records in held.values() for record in records))
+
+
+def records_behind(session: Session, person: UUID, due: Due) -> tuple[UUID, ...]:
+    """The records that something due rests on, withdrawn ones too.
+
+    The record its day comes from, every record that can meet it where that is another kind, and holds on it.
+    """
+    kind, subject = due.subject
+    held = _held(session, person)
+    met_by = STEPS[due.duty].kind
+    others = {"mortality_hold"} if kind == "mortality_review" else set() if met_by == kind else {met_by}
+    return UUID(bytes=subject), *(record for other in sorted(others) for record in held.get(other, ()))
+
+
+def newest(changes: Sequence[FieldChange]) -> tuple[HistoryRow, ...]:
+    """The newest change of a record as people read it, field by field; nothing where there is none.
+
+    Args:
+        changes: Of several records, the newest first.
+    """
+    rows = in_words(changes)
+    return tuple(row for row in rows if (row.at, row.record, row.did) == (rows[0].at, rows[0].record, rows[0].did))
+
+
+def _held(session: Session, person: UUID) -> dict[str, list[UUID]]:
+    """Every record about a person by its kind, withdrawn ones too."""
     held: dict[str, list[UUID]] = {"individual": [person]}
     for table in Base.metadata.sorted_tables:
         for key in table.foreign_keys:
@@ -54,7 +85,18 @@ def records_about(session: Session, person: UUID) -> tuple[UUID, ...]:
             for start in range(0, len(above), 500):
                 of_these = select(table.c.id).where(key.parent.in_(above[start : start + 500]))
                 held.setdefault(table.name, []).extend(session.scalars(of_these))
-    return tuple(dict.fromkeys(record for records in held.values() for record in records))
+    return held
+
+
+def one_record(session: Session, kind: str, record: UUID) -> tuple[UUID, ...]:
+    """A record whose history is about to be read, as the journal has it noted; withdrawn ones too.
+
+    Raises:
+        NotFoundError: There is no such record.
+    """
+    if session.get(KINDS[kind].model, record) is None:
+        raise NotFoundError("That record is not there.", remedy="Go back and look again.")
+    return (record,)
 
 
 def in_words(changes: Sequence[FieldChange]) -> tuple[HistoryRow, ...]:

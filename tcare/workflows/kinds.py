@@ -15,6 +15,8 @@ class Kind(NamedTuple):
         parent: The kind it belongs to; "individual" is the person; empty for the person itself.
         columns: Its fields in the order they are filled and shown, by attribute.
         newest: The attributes whose first known value its rows are sorted by, newest first.
+        by_action: The attributes that an action of their own fills, for more than the record changes with them; the
+            form of a record that is kept asks for them once the first is filled.
     """
 
     title: str
@@ -22,6 +24,7 @@ class Kind(NamedTuple):
     parent: str
     columns: tuple[str, ...]
     newest: tuple[str, ...]
+    by_action: tuple[str, ...] = ()
 
 
 KINDS: dict[str, Kind] = {
@@ -71,6 +74,7 @@ KINDS: dict[str, Kind] = {
             "discharged_on", "destination", "followed_up_on",
         ),
         ("admitted_on",),
+        ("discharged_on", "destination", "followed_up_on"),
     ),
     "ward_move": Kind(
         "Ward move",
@@ -238,3 +242,14 @@ KINDS: dict[str, Kind] = {
     "budget": Kind("Personal health budget", health.Budget, "individual", ("from_on", "type", "to_on"), ("from_on",)),
     "note": Kind("Note", note.Note, "individual", ("written_on", "by", "text"), ("written_on",)),
 }  # fmt: skip
+
+
+def top_of(kind: str) -> str:
+    """What a kind hangs from in the end: "individual", or "reviewer"."""
+    return top_of(KINDS[kind].parent) if KINDS[kind].parent else kind
+
+
+def kinds_beneath(kind: str) -> tuple[str, ...]:
+    """Every kind of record that hangs from a kind, to any depth, each after the one it belongs to."""
+    children = [child for child in KINDS if KINDS[child].parent == kind]
+    return tuple(one for child in children for one in (child, *kinds_beneath(child)))

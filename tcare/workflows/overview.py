@@ -16,11 +16,13 @@ from tcare.workflows.due import Asked, Due
 from tcare.workflows.duties import DueEngine
 from tcare.workflows.facts import Case, Entry, Id, known_on
 from tcare.workflows.gaps import Gap, gaps_of
+from tcare.workflows.hospital import Hospital, hospital
 from tcare.workflows.kinds import KINDS
 from tcare.workflows.mortality import Standing, standing
 from tcare.workflows.on_register import RegisterPlace, place_of
 from tcare.workflows.people import Named, named
 from tcare.workflows.records import RecordTable, records
+from tcare.workflows.review_pages import ReviewPage, review_pages
 from tcare.workflows.timeline import Timeline, timeline
 
 
@@ -49,6 +51,7 @@ class Overview(NamedTuple):
     Attributes:
         plans: The plan of every open stay, by the stay.
         register: How they stand with the dynamic support register, and what their rating asks for.
+        reviews: Every review as a page of its own.
         tables: Every kind of record the person has, by kind.
     """
 
@@ -60,7 +63,9 @@ class Overview(NamedTuple):
     plans: tuple[tuple[Id, PlanState], ...]
     mortality: Standing | None
     register: RegisterPlace
+    reviews: tuple[ReviewPage, ...]
     tables: dict[str, RecordTable]
+    hospital: Hospital
 
 
 def overview(session: Session, person: UUID, day: date) -> Overview:
@@ -77,6 +82,7 @@ def overview(session: Session, person: UUID, day: date) -> Overview:
     case, asked = cases[0], Asked(policy, day)
     known = known_on(case, day)
     due = sorted(DueEngine(policy, day).of(case), key=lambda one: (one.due_on, one.duty))
+    tables = {kind: records(session, kind, person) for kind in KINDS}
     return Overview(
         person=named(case.person),
         banner=_banner(held, known, day),
@@ -86,7 +92,9 @@ def overview(session: Session, person: UUID, day: date) -> Overview:
         plans=tuple((stay.id, plan_state(stay, asked)) for stay in known.stays if stay.is_open(day)),
         mortality=standing(known, asked),
         register=place_of(session, case, asked),
-        tables={kind: records(session, kind, person) for kind in KINDS},
+        reviews=review_pages(known, asked, due, tables),
+        tables=tables,
+        hospital=hospital(session, known, asked),
     )
 
 

@@ -1,5 +1,6 @@
 """Who someone is, as every row about a person says it; and finding them."""
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any, NamedTuple
 from uuid import UUID
@@ -10,6 +11,7 @@ from sqlalchemy.orm import Session
 from tcare.errors import NotFoundError
 from tcare.models.base import Record
 from tcare.models.individual import Individual
+from tcare.models.mortality import Reviewer
 from tcare.models.stay import Stay, WardMove
 from tcare.workflows import caseload
 from tcare.workflows.days import age_on
@@ -38,16 +40,36 @@ class Named(NamedTuple):
 
     def is_meant(self, typed: str) -> bool:
         """Whether what is typed holds only parts of the name and numbers, or an NHS number however spaced."""
-        parts, number = typed.casefold().split(), self.nhs_number or ""
-        if "".join(parts).isdigit() and "".join(parts) in number:
+        return meant(typed)(self)
+
+
+def meant(typed: str) -> Callable[[Named], bool]:
+    """Whether somebody is meant by what is typed, see :meth:`Named.is_meant`; made once for many people."""
+    parts = typed.casefold().split()
+    figures = "".join(parts)
+    is_number = figures.isdigit()
+
+    def is_meant(one: Named) -> bool:
+        number = one.nhs_number or ""
+        if is_number and figures in number:
             return True
-        held = f"{self.name} {self.local_id or ''} {number}".casefold()
+        held = f"{one.name} {one.local_id or ''} {number}".casefold()
         return all(part in held for part in parts)
+
+    return is_meant
 
 
 def named(person: Person) -> Named:
     """Whom a row is about, from the facts."""
     return Named(UUID(bytes=person.id), person.nhs_number, person.local_id, person.name)
+
+
+def named_record(held: Individual | Reviewer) -> Named:
+    """Whom a record of a person, or of somebody who reviews deaths, is of."""
+    if isinstance(held, Reviewer):
+        return Named(held.id, None, None, held.name)
+    known = Person(b"", held.nhs_number, held.local_id, None, held.family_name, held.given_name)
+    return Named(held.id, held.nhs_number, held.local_id, known.name)
 
 
 def find_person(session: Session, number: str) -> UUID:

@@ -1,38 +1,24 @@
 """The next thing to do about a due day or a gap, as a form with only the fields that meet it."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import NamedTuple
 from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from tcare.errors import NotFoundError
 from tcare.models.codes import code_list
-from tcare.workflows import caseload, records
-from tcare.workflows.days import ONE_DAY, in_words
+from tcare.workflows import admitting, caseload, delay, leaving, legal, planning, records, staying
+from tcare.workflows.asking import ShortForm
+from tcare.workflows.consent import RELEASING
+from tcare.workflows.days import in_words
 from tcare.workflows.due import Due
 from tcare.workflows.facts import Case, Id
 from tcare.workflows.gaps import Gap
 from tcare.workflows.records import Field
 from tcare.workflows.reviews import next_planned
 
-
-class ShortForm(NamedTuple):
-    """A form narrowed to what is needed, ready to fill in.
-
-    Attributes:
-        record: The record it changes; None for a new one.
-        parent: What a new record belongs to.
-        also: What is saved beside what is filled in, such as that a point with its day is complete.
-    """
-
-    title: str
-    kind: str
-    record: UUID | None
-    parent: UUID | None
-    fields: tuple[Field, ...]
-    also: Mapping[str, object]
+__all__ = ["ADDED_BY", "CHANGED_BY", "STEPS", "ShortForm", "Step", "for_duty", "for_gap", "recorded"]
 
 
 class Step(NamedTuple):
@@ -77,6 +63,25 @@ STEPS: Mapping[str, Step] = {
     "statutory.repeat-review": _MEETING,
 }
 
+ADDED_BY: Mapping[str, Callable[[Session, UUID, date], ShortForm]] = {
+    "stay": admitting.stay_form,
+    "ward_move": staying.move_form,
+    "legal_status": legal.status_form,
+    "planned_discharge": planning.plan_form,
+    "clinically_ready": delay.ready_form,
+    "delay_reason": delay.add_reason_form,
+    "segregation": staying.segregation_form,
+    "segregation_review": staying.segregation_review_form,
+    "leave": staying.leave_form,
+}
+"""The forms by which a new record of a kind is added to what it belongs to, where more than the record changes."""
+
+CHANGED_BY: Mapping[str, Callable[[Session, UUID, date], ShortForm]] = {"delay_reason": delay.change_reason_form}
+"""The same for a record that is kept."""
+
+_ALONE = ("detention.end", "discharge.planned")
+_OF_EACH = ("type", "outcome")
+
 _CONSENT: tuple[str, ...] = ("consent", "consent_on", "consent_review_by")
 _FILLED_BY: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "register.no-consent": ("register_entry", _CONSENT),
@@ -104,16 +109,41 @@ def for_duty(session: Session, person: UUID, due: Due, today: date) -> ShortForm
     Raises:
         NotFoundError: The person or the record is not there any more.
     """
-    step, case = STEPS[due.duty], _case(session, person)
+    step, case = STEPS[due.duty], caseload.person(session, person)
+    if due.duty == "detention.end":
+        return legal.status_form(session, person, today)._replace(title=step.label)
+    if due.duty == "discharge.planned":
+        stay = next(stay for stay in case.stays if any(row.id == due.subject.id for row in stay.planned))
+        return leaving.discharge_form(session, UUID(bytes=stay.id), today)._replace(title=step.label)
     record, values = _where(case, due, step, today)
     form = records.form(session, step.kind, record)
     asked = {field.name: field for field in form.fields}
     if step.kind == "review" and record is not None:
         asked.pop("type")
+    if due.duty == "review.papers" and asked["consent"].value not in RELEASING:
+        step = step._replace(others=_CONSENT)  # without it they are locked
     fields = tuple(
         _asked_for(asked[name], step.day, values, session) for name in _in_order(step, asked) if name in asked
     )
     return ShortForm(step.label, step.kind, record, None if record else person, fields, step.also)
+
+
+def can_be_several(duty: str) -> bool:
+    """Whether what meets a duty is ever recorded for several people at once: not what is decided for each."""
+    return duty not in _ALONE
+
+
+def for_several(session: Session, duty: str, today: date) -> ShortForm:
+    """The form of what is the same for several people: the day, as today, and what is not about any one of them.
+
+    What has an answer for each, and long words, are left to each person's own form.
+    """
+    step = STEPS[duty]
+    asked = {field.name: field for field in records.form(session, step.kind).fields}
+    shared = (name for name in _in_order(step, asked) if name not in _OF_EACH and asked[name].kind != "long")
+    values: dict[str, object] = {step.day: today}
+    fields = tuple(_asked_for(asked[name], step.day, values, session) for name in shared)
+    return ShortForm(step.label, step.kind, None, None, fields, step.also)
 
 
 def for_gap(session: Session, person: UUID, gap: Gap, today: date) -> ShortForm | None:
@@ -127,22 +157,13 @@ def for_gap(session: Session, person: UUID, gap: Gap, today: date) -> ShortForm 
     if filled_by is None:
         return None
     kind, names = filled_by
-    is_new = kind == "planned_discharge"
-    record = person if kind == "individual" else None if is_new else UUID(bytes=gap.subject.id)
+    if kind == "planned_discharge":
+        return planning.plan_form(session, UUID(bytes=gap.subject.id), today)
+    record = person if kind == "individual" else UUID(bytes=gap.subject.id)
     form = records.form(session, kind, record)
     asked = {field.name: field for field in form.fields}
-    fields = [_with_reviewers(asked[name], session) for name in names]
-    if is_new:
-        fields = [field._replace(value=today) if field.name == "set_on" else field for field in fields]
-    parent = UUID(bytes=gap.subject.id) if is_new else None
-    return ShortForm(form.title, kind, record, parent, tuple(fields), {})
-
-
-def _case(session: Session, person: UUID) -> Case:
-    found = caseload.cases(session, person)
-    if not found:
-        raise NotFoundError("That person is no longer there.", remedy="Go back and look again.")
-    return found[0]
+    fields = tuple(_with_reviewers(asked[name], session) for name in names)
+    return ShortForm(form.title, kind, record, None, fields, {})
 
 
 def _where(case: Case, due: Due, step: Step, today: date) -> tuple[UUID | None, dict[str, object]]:
@@ -153,11 +174,6 @@ def _where(case: Case, due: Due, step: Step, today: date) -> tuple[UUID | None, 
         if planned is None:
             return None, {**values, "type": _review_type(case, due)}
         return UUID(bytes=planned[0]), {step.day: min(planned[1], today)}
-    if step.kind == "legal_status":
-        return None, {**values, **_next_status(case, due, today)}
-    if due.duty == "discharge.planned":
-        stay = next(stay for stay in case.stays if any(row.id == due.subject.id for row in stay.planned))
-        return UUID(bytes=stay.id), values
     return (UUID(bytes=due.subject.id) if due.subject.kind == step.kind else None), values
 
 
@@ -171,13 +187,6 @@ def _review_type(case: Case, due: Due) -> str:
     if due.duty.startswith("statutory."):
         return "STAT_CETR" if case.person.ehc_plan or "child" in due.rule else "STAT_CTR"
     return "POST_ADM" if due.duty == "review.post-admission" else "INPATIENT"
-
-
-def _next_status(case: Case, due: Due, today: date) -> dict[str, object]:
-    """The period that may follow: from the day after the last, the same section renewed where it can be."""
-    now = next(status for status in case.statuses if status.id == due.subject.id)
-    renewal = (now.renewal or 0) + 1 if "renewal" in due.rule or "section-3" in due.rule else None
-    return {"from_on": min(due.due_on + ONE_DAY, today), "status": now.status, "renewal": renewal}
 
 
 def _in_order(step: Step, asked: Mapping[str, Field]) -> list[str]:

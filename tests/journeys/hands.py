@@ -28,6 +28,11 @@ class Hands:
         self._qtbot, self._desk, self.window = qtbot, desk, window
 
     @property
+    def desk(self) -> Desk:
+        """Where the window asks."""
+        return self._desk
+
+    @property
     def focus(self) -> QWidget:
         """What a key now goes to."""
         found = QApplication.activePopupWidget() or QApplication.focusWidget() or QApplication.activeWindow()
@@ -98,6 +103,10 @@ class Hands:
         """What the message that is shown says."""
         return " ".join(one.words for one in self.window.findChildren(Notice) if one.isVisible())
 
+    def said_in_dialog(self) -> str:
+        """What the message of the dialog that is open says."""
+        return " ".join(one.words for one in (self.dialog or self.window).findChildren(Notice) if one.isVisible())
+
     def drop(self, path: Path) -> None:
         """Drop a file on the window; the one thing here that a mouse does."""
         dropped = QMimeData()
@@ -109,7 +118,9 @@ class Hands:
 
 
 def spoken_name(widget: QWidget) -> str:
-    """What a screen reader calls a control."""
+    """What a screen reader calls a control; of a list of choices on Linux, where Qt gives the choice, its label."""
+    if isinstance(widget, QComboBox):
+        return widget.accessibleName()
     return QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Name)
 
 

@@ -1,10 +1,13 @@
 """Every page, screen, tab, form and dialog of the program: named, reached by Tab, large enough and not cut."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import get_args
 
 import pytest
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QItemSelectionModel, QRect, QSize, Qt
+from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -15,6 +18,7 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLabel,
     QLineEdit,
+    QMenu,
     QPlainTextEdit,
     QPushButton,
     QTabWidget,
@@ -27,12 +31,16 @@ from tcare.ui.due.due import DueScreen
 from tcare.ui.help.help import HelpDialog
 from tcare.ui.kit.keyboard import give_keyboard
 from tcare.ui.kit.rows_view import RowsView
+from tcare.ui.person.hospital_now import HospitalNow
 from tcare.ui.person.person import PersonScreen
+from tcare.ui.person.reviews_tab import ReviewsTab
 from tcare.ui.print.preview import SummaryDialog
 from tcare.ui.record_dialog import RecordDialog, Recorder
+from tcare.ui.reviews.review_forms import ReviewForms
 from tcare.ui.screens import entries
 from tcare.ui.welcome.welcome import Welcome
 from tcare.workflows.kinds import KINDS
+from tcare.workflows.review_forms import ReviewStep
 from tests.journeys.conftest import Start, at_work, filled, kept, start
 from tests.journeys.hands import Hands, spoken_name
 
@@ -133,6 +141,17 @@ def test_every_screen_of_the_navigation(at_work: Hands) -> None:
     assert "\n".join(found) == ""
 
 
+def test_no_two_things_on_a_screen_have_one_alt_key(at_work: Hands) -> None:
+    found = {}
+    for entry in entries():
+        at_work.window.open_screen(entry.name)
+        at_work.rest()
+        shown = [one for one in at_work.window.findChildren(QWidget) if one.isVisible()]
+        keys = [QKeySequence.mnemonic(one.text()).toString() for one in shown if isinstance(one, QPushButton | QLabel)]
+        found[entry.title] = {key for key, count in Counter(filter(None, keys)).items() if count > 1}
+    assert {title: keys for title, keys in found.items() if keys} == {}
+
+
 def test_a_workbook_that_was_checked(at_work: Hands) -> None:
     at_work.drop(HALTON)
     assert "\n".join(faults("Checked", at_work.window)) == ""
@@ -190,6 +209,39 @@ def test_every_form(at_work: Hands) -> None:
     assert "\n".join(found) == ""
 
 
+def test_every_form_of_what_is_done_in_hospital(at_work: Hands) -> None:
+    found = []
+    for who in people(at_work):
+        at_work.find(PersonScreen).open_tab("hospital")
+        at_work.rest()
+        for button in at_work.find(HospitalNow).findChildren(QPushButton):
+            if button.isVisible():
+                button.click()
+                at_work.rest()
+                form = at_work.dialog
+                assert isinstance(form, RecordDialog), button.text()
+                found += faults(f"{who}, {button.text()}", form)
+                form.done(0)
+                at_work.rest()
+
+
+def test_every_form_of_a_review(at_work: Hands) -> None:
+    found = []
+    next(people(at_work))
+    at_work.press("Alt+V")
+    chosen = at_work.find(ReviewsTab).findChildren(RowsView)[0].rows[0]
+    forms = at_work.screen.findChildren(ReviewForms)[0]
+    for step in get_args(ReviewStep):
+        forms.open(step, chosen.person, None if step in ("plan", "hold") else chosen.record)
+        at_work.rest()
+        form = at_work.dialog
+        assert isinstance(form, RecordDialog)
+        found += faults(step, form)
+        form.close()
+        at_work.rest()
+    assert "\n".join(found) == ""
+
+
 @pytest.mark.parametrize(("keys", "kind"), [("Ctrl+K", CommandPalette), ("F1", HelpDialog), ("Ctrl+P", SummaryDialog)])
 def test_every_dialog_of_the_window(at_work: Hands, keys: str, kind: type[QWidget]) -> None:
     next(people(at_work))
@@ -197,6 +249,43 @@ def test_every_dialog_of_the_window(at_work: Hands, keys: str, kind: type[QWidge
     assert isinstance(at_work.dialog, kind)
     assert "\n".join(faults(keys, at_work.dialog)) == ""
     at_work.press("Esc")
+
+
+def test_every_dialog_of_a_list(at_work: Hands) -> None:
+    found = []
+    screen = at_work.find(DueScreen)
+    view = at_work.find(RowsView)
+    screen.save_view("Mine by day")
+    views = next(button for button in screen.findChildren(QPushButton) if button.text() == "&Views").menu()
+    assert isinstance(views, QMenu)
+    views.aboutToShow.emit()
+    choices = {action.text().replace("&", ""): action.trigger for action in views.actions()}
+    duty = view.rows[0].due.duty
+
+    def record(*duties: str) -> None:
+        view.clearSelection()
+        for place in [place for place, row in enumerate(view.rows) if row.due.duty in duties]:
+            view.selectionModel().select(
+                view.model().index(place, 0),
+                QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows,
+            )
+        screen.start_new()
+
+    shows: list[tuple[str, Callable[[], object]]] = [
+        ("columns", lambda: at_work.press("Alt+N")),
+        ("save a view", choices["Save this view…"]),
+        ("saved views", choices["Rename or remove views…"]),
+        ("several", lambda: record("visit.commissioner")),
+        ("kinds", lambda: record("visit.commissioner", duty)),
+    ]
+    for name, show in shows:
+        show()
+        at_work.rest()
+        assert at_work.dialog is not None, name
+        found += faults(name, at_work.dialog)
+        at_work.dialog.done(0)
+        at_work.rest()
+    assert "\n".join(found) == ""
 
 
 @pytest.mark.parametrize("scale", [1.0, 1.5])

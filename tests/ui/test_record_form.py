@@ -10,9 +10,10 @@ from shiboken6 import isValid
 from tcare.store.casefile import CaseFile
 from tcare.ui.desk import Desk
 from tcare.ui.kit.date_field import DateField
-from tcare.ui.kit.fields import TextField
+from tcare.ui.kit.fields import ChoiceField, TextField
 from tcare.ui.record_form import RecordForm
 from tcare.workflows import records
+from tcare.workflows.admitting import admit_form
 from tcare.workflows.records import FormRow
 from tcare.workflows.short_forms import ShortForm
 from tests.ui.opened import Fill, add, ago, open_desk, person
@@ -71,6 +72,27 @@ def test_what_is_saved_closes_the_form_and_is_told(
         qtbot.keyClick(form, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
     assert told.args[0]["visited_on"] == ago(1)
     qtbot.waitUntil(lambda: not isValid(form) or not form.isVisible())
+
+
+def test_a_form_follows_what_is_filled_in_and_its_action_does_all_of_it(
+    qtbot: QtBot, screen: QWidget, open_desk: Callable[[Fill], Desk]
+) -> None:
+    desk = open_desk(visited_today)
+    asked: list[ShortForm] = []
+    desk.ask(desk, asked.append, admit_form, MADE[0], ago(0))
+    qtbot.waitUntil(lambda: bool(asked))
+    form = RecordForm(desk, asked[0], parent=screen)
+    with qtbot.waitActive(form):
+        form.show()
+        form.activateWindow()
+    assert not form.form.field("distance_km").isVisible()
+    away = form.form.field("out_of_area")
+    assert isinstance(away, ChoiceField)
+    away.set_value(True)
+    assert form.form.field("distance_km").isVisible()
+    with qtbot.waitSignal(form.acted) as told:
+        qtbot.keyClick(form, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    assert told.args[0].touched == {"stay", "register_entry"}
 
 
 def test_whom_it_is_about_is_said_within_the_form(

@@ -1,16 +1,20 @@
 """What became of a person's records, in words."""
 
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 from sqlalchemy.orm import Session
 
+from tcare import clock
 from tcare.models.change import Change
 from tcare.models.note import Document
 from tcare.store.casefile import CaseFile
 from tcare.store.history import history
 from tcare.workflows import records
-from tcare.workflows.history import HistoryRow, in_words, records_about
+from tcare.workflows.days import short
+from tcare.workflows.due import Due
+from tcare.workflows.history import HistoryRow, in_words, newest, records_about, records_behind
+from tcare.workflows.worklist import what_is_due
 
 
 def keep(file: CaseFile, kind: str, values: dict[str, object], parent: UUID | None = None) -> UUID:
@@ -89,3 +93,40 @@ def test_kinds_that_are_not_filled_in_by_hand_and_files_are_said_too(case_file: 
     case_file.act(attach)
 
     assert ("Document", "Added", "Content", "", "A file", "") in said(told(case_file, person))
+
+
+def due_of(file: CaseFile, person: UUID, duty: str) -> Due:
+    return next(row.due for row in file.ask(what_is_due, clock.today(), person=person, duty=duty))
+
+
+def test_what_changed_a_due_day_last_is_of_the_record_it_comes_from_or_of_what_meets_it(case_file: CaseFile) -> None:
+    person = a_person(case_file)
+    stay = keep(case_file, "stay", {"admitted_on": clock.today() - timedelta(days=50)}, person)
+    visit = keep(case_file, "visit", {"visited_on": clock.today() - timedelta(days=9)}, person)
+    keep(case_file, "note", {"written_on": clock.today(), "text": "About something else"}, person)
+    due = due_of(case_file, person, "visit.commissioner")
+
+    behind = case_file.ask(records_behind, person, due)
+    assert behind == (stay, visit)
+    assert said(list(newest(history(case_file, behind)))) == [("Visit", "Added", "Visited", "", day_said(9), "")]
+
+    case_file.act(records.withdraw, "visit", visit, "Of somebody else")
+    assert said(list(newest(history(case_file, behind)))) == [
+        ("Visit", "Withdrawn", "Record", "In use", "Withdrawn", "Of somebody else")
+    ]
+
+
+def day_said(ago: int) -> str:
+    return short(clock.today() - timedelta(days=ago))
+
+
+def test_what_is_met_by_the_record_itself_rests_on_that_record_alone(case_file: CaseFile) -> None:
+    person = a_person(case_file)
+    stay = keep(case_file, "stay", {"admitted_on": clock.today() - timedelta(days=50)}, person)
+    values = {"number": 1, "status": "in_progress", "due_on": clock.today()}
+    point = keep(case_file, "plan_point", values, stay)
+    keep(case_file, "plan_point", {**values, "number": 2}, stay)
+    dues = [row.due for row in case_file.ask(what_is_due, clock.today(), person=person, duty="discharge.point")]
+    due = next(due for due in dues if due.subject.id == point.bytes)
+    assert case_file.ask(records_behind, person, due) == (point,)
+    assert newest(()) == ()

@@ -46,7 +46,7 @@ def session() -> Iterator[Session]:
         add(session, "stay", reed, admitted_on=ago(300))
         held = add(session, "review", reed, type="POST_ADM", held_on=ago(280))
         add(session, "review_action", held, action="Ask for a housing assessment", due_on=ago(100))
-        add(session, "review", reed, type="INPATIENT", planned_on=ago(-20), chair="Jo Lane")
+        add(session, "review", reed, type="INPATIENT", planned_on=ago(-20), chair="Jo Lane", consent="given")
         finch = someone(session, "9990000034", "Finch")
         add(session, "stay", finch, admitted_on=ago(90), discharged_on=ago(2))
         add(session, "register_entry", finch, from_on=ago(50), rating="AMBER")
@@ -66,6 +66,9 @@ def row_of(session: Session, duty: str) -> DueRow:
 
 def saved(session: Session, form: ShortForm) -> None:
     filled = {field.name: field.value for field in form.fields}
+    if form.action is not None:
+        form.action(session, *form.about, filled)
+        return
     records.save(session, form.kind, {**filled, **form.also}, record=form.record, parent=form.parent)
 
 
@@ -109,6 +112,17 @@ def test_a_planned_review_whose_day_has_come_is_offered_on_that_day(session: Ses
     assert form.fields[0].value == ago(-20)
 
 
+def test_papers_that_are_locked_are_asked_for_together_with_the_consent(session: Session) -> None:
+    row = row_of(session, "review.papers")
+    review = UUID(bytes=row.due.subject.id)
+    with session.begin_nested() as here:
+        records.save(session, "review", {"consent": "pending"}, record=review)
+        locked = for_duty(session, row.person.id, row.due, TODAY)
+        here.rollback()
+    assert {field.name for field in locked.fields} == {"papers_sent_on", "consent", "consent_on", "consent_review_by"}
+    assert [field.name for field in for_duty(session, row.person.id, row.due, TODAY).fields] == ["papers_sent_on"]
+
+
 def test_a_review_nobody_planned_is_a_new_one_of_the_type_asked_for(session: Session) -> None:
     row = row_of(session, "review.post-admission")
     form = for_duty(session, row.person.id, row.due, TODAY)
@@ -116,10 +130,19 @@ def test_a_review_nobody_planned_is_a_new_one_of_the_type_asked_for(session: Ses
     assert {field.name: field.value for field in form.fields}["type"] == "POST_ADM"
 
 
-def test_the_next_legal_status_is_offered_as_a_renewal(session: Session) -> None:
+def test_the_next_legal_status_is_offered_as_a_renewal_whose_number_is_worked_out(session: Session) -> None:
     row = row_of(session, "detention.end")
-    values = {f.name: f.value for f in for_duty(session, row.person.id, row.due, TODAY).fields}
-    assert values == {"from_on": row.due.due_on + timedelta(days=1), "status": "03", "renewal": 1}
+    form = for_duty(session, row.person.id, row.due, TODAY)
+    values = {f.name: f.value for f in form.fields}
+    assert values == {"from_on": row.due.due_on + timedelta(days=1), "status": "03", "renewal": None}
+    assert form.follow is not None
+    assert form.follow(values).notes["renewal"].startswith("Worked out: 1.")
+
+
+def test_a_discharge_from_what_is_due_asks_for_the_rating_and_section_117(session: Session) -> None:
+    row = row_of(session, "discharge.planned")
+    form = for_duty(session, row.person.id, row.due, TODAY)
+    assert [field.name for field in form.fields] == ["discharged_on", "destination", "rating", "section_117"]
 
 
 def test_a_reviewer_is_chosen_from_those_who_are_kept(session: Session) -> None:
@@ -171,7 +194,7 @@ def test_a_gap_filled_in_on_its_form_is_gone(session: Session, gap: str, kind: s
     assert set(filled) <= {field.name for field in form.fields}
     with session.begin_nested() as here:
         values = {**{field.name: field.value for field in form.fields}, **filled}
-        records.save(session, form.kind, values, record=form.record, parent=form.parent)
+        saved(session, form._replace(fields=tuple(f._replace(value=values[f.name]) for f in form.fields)))
         left = [one for one in what_is_missing(session, TODAY, row.person.id) if one.gap == row.gap]
         here.rollback()
     assert left == []

@@ -1,8 +1,10 @@
 """Actions: what every review asked for, by owner and by date."""
 
+from collections.abc import Mapping
 from functools import partial
+from uuid import UUID
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QSplitter, QVBoxLayout, QWidget
 
@@ -10,43 +12,58 @@ from tcare.models.change import Change
 from tcare.ui.actions.bands import Band
 from tcare.ui.actions.columns import COLUMNS
 from tcare.ui.actions.done import DoneDialog
-from tcare.ui.actions.owners import Owners
+from tcare.ui.actions.owners import by_owner, owner_of
 from tcare.ui.desk import Desk
 from tcare.ui.kit import palette
 from tcare.ui.kit.count_buttons import CountButtons
+from tcare.ui.kit.counting import CountList
 from tcare.ui.kit.keyboard import begin_at
+from tcare.ui.kit.names_kept import NamesKept
 from tcare.ui.kit.rows import RowsModel
-from tcare.ui.kit.rows_view import RowsView
+from tcare.ui.list_screen import TYPED, ListScreen
 from tcare.ui.record_form import RecordForm
-from tcare.ui.screen import Screen
 from tcare.workflows import records
 from tcare.workflows.actions import ActionRow, review_actions
+from tcare.workflows.people import meant
 from tcare.workflows.records import FormRow
 from tcare.workflows.short_forms import ShortForm
 
 
-class ActionsScreen(Screen):
+class ActionsScreen(ListScreen):
     """Every action not done, or with a button those done; owners beside them, each count opening what it counts."""
 
     name = "actions"
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(desk, parent)
+        view = NamesKept(RowsModel(COLUMNS), "Actions", empty="No action here.", counted="actions")
+        super().__init__(desk, view, "Actions", parent)
         self._rows: tuple[ActionRow, ...] = ()
+        self._said: dict[UUID, str] = {}
         self._bands = CountButtons(tuple(Band))
         self._typed = QLineEdit()
-        self._words = QLabel()
-        self._owners = Owners()
-        self._view = RowsView(RowsModel(COLUMNS), "Actions", empty="No action here.", counted="actions")
+        self._owners = CountList("Owners")
         self._done = QPushButton("&Mark as done")
         self._edit = QPushButton("&Edit action")
         self._open = QPushButton("&Open person")
         self._lay_out()
         self._connect()
 
-    def refresh(self) -> None:
-        """Override: ask for every action, and show them as they were filtered, sorted and chosen."""
+    def ask(self) -> None:
+        """Override: ask for every action."""
         self.desk.ask(self, self._take, review_actions, self.today)
+
+    def narrowed(self) -> Mapping[str, str]:
+        """Override: the band, the owner and what is typed."""
+        band = self._bands.chosen()
+        return {"band": band.name if band else "", "owner": self._owners.chosen(), TYPED: self._typed.text()}
+
+    def narrow(self, to: Mapping[str, str]) -> None:
+        """Override: the band, the owner and what is typed."""
+        with QSignalBlocker(self._typed), QSignalBlocker(self._owners):
+            self._typed.setText(to.get(TYPED, ""))
+            self._owners.choose(to.get("owner", ""))
+        self._bands.choose(next((band for band in Band if band.name == to.get("band")), None))
+        self._show()
 
     def go_to_search(self) -> None:
         """Override: to the words that narrow the list."""
@@ -78,40 +95,37 @@ class ActionsScreen(Screen):
     def _take(self, rows: tuple[ActionRow, ...]) -> None:
         is_first = not self._rows
         self._rows = rows
+        self._said = {row.id: f"{row.action} {row.owner or ''} {row.review_type}".casefold() for row in rows}
         self._show()
         if is_first and rows:
             self._share_the_room()
 
     def _show(self) -> None:
-        found = [row for row in self._rows if self._is_meant(row)]
-        band = self._bands.chosen()
+        found = self._found()
+        band, owner = self._bands.chosen(), self._owners.chosen()
         here = [row for row in found if (row.is_open if band is None else band.holds(row))]
         # Each count is of what is left by everything else that is asked for, so that it opens what it counts.
-        self._owners.show_counts(here)
-        mine = [row for row in found if self._owners.holds(row)]
-        self._bands.show_counts({one: sum(map(one.holds, mine)) for one in Band})
-        self._view.show_rows([row for row in here if self._owners.holds(row)], len(self._rows))
+        self._owners.show_counts(by_owner(here, owner))
+        theirs = [row for row in found if owner in ("", owner_of(row))]
+        self._bands.show_counts({one: sum(map(one.holds, theirs)) for one in Band})
+        self._view.show_rows([row for row in here if owner in ("", owner_of(row))], len(self._rows))
         if self._view.current_row() is None and self._view.rows:
-            self._view.selectRow(0)
-        self._say_how()
+            self._view.choose_row(0)
+        self.say_how()
         self._follow()
 
-    def _is_meant(self, row: ActionRow) -> bool:
-        """Whether a row is of the person, or holds the words, that are typed."""
-        typed = self._typed.text()
-        said = f"{row.action} {row.owner or ''} {row.review_type}".casefold()
-        return row.person.is_meant(typed) or all(part in said for part in typed.casefold().split())
+    def _found(self) -> list[ActionRow]:
+        """The rows of the person, or that hold the words, that are typed."""
+        typed = self._typed.text().strip()
+        if not typed:
+            return list(self._rows)
+        is_meant, parts = meant(typed), typed.casefold().split()
+        return [row for row in self._rows if is_meant(row.person) or all(part in self._said[row.id] for part in parts)]
 
-    def _say_how(self) -> None:
+    def say_how(self) -> None:
+        """Override: the band, the owner and what is typed."""
         band, owner, typed = self._bands.chosen(), self._owners.chosen(), self._typed.text().strip()
-        order = "" if "sorted by" in self._view.words else " · sorted by due day"
-        said = [
-            f"{self._view.words}{order}",
-            band.title.lower() if band else "not done",
-            owner,
-            f"“{typed}”" if typed else "",
-        ]
-        self._words.setText(" · ".join(one for one in said if one))
+        self.say("sorted by due day", band.title.lower() if band else "not done", owner, f"“{typed}”" if typed else "")
 
     def _follow(self) -> None:
         row, chosen = self._view.current_row(), self._view.chosen_rows()
@@ -144,7 +158,6 @@ class ActionsScreen(Screen):
         self._owners.chosen_changed.connect(self._show)
         self._view.opened.connect(self._open_person)
         self._view.selectionModel().selectionChanged.connect(self._follow)
-        self._view.model().layoutChanged.connect(self._say_how)
         self._done.clicked.connect(self.start_new)
         self._edit.clicked.connect(self.edit)
         self._open.clicked.connect(self._open_person)
@@ -160,12 +173,10 @@ class ActionsScreen(Screen):
         self._typed.setClearButtonEnabled(True)
         label = QLabel("&Find")
         label.setBuddy(self._typed)
-        self._words.setTextFormat(Qt.TextFormat.PlainText)
-        self._words.setAccessibleName("How the list is filtered and sorted")
         top = QHBoxLayout()
         top.addWidget(label)
         top.addWidget(self._typed, 1)
-        top.addWidget(self._words, 2)
+        top.addLayout(self.head(), 3)
         palette.make_primary(self._done)
         self._done.setToolTip("Mark every row chosen as done (Ctrl+D in the list, or Ctrl+N)")
         self._edit.setToolTip("Change the action chosen (F2 in the list)")

@@ -32,7 +32,8 @@ class CommandPalette(QDialog):
 
     Args:
         screens: The screens of the window.
-        actions: What else can be done, each with words and its key.
+        actions: What else can be done, each with words and its key, if it has one.
+        title: What choosing is for.
     """
 
     person_chosen = Signal(object)
@@ -41,19 +42,29 @@ class CommandPalette(QDialog):
     """A screen was chosen; carries its name."""
 
     def __init__(
-        self, desk: Desk, screens: Sequence[Entry], actions: Sequence[QAction], parent: QWidget | None = None
+        self,
+        desk: Desk,
+        screens: Sequence[Entry],
+        actions: Sequence[QAction],
+        parent: QWidget | None = None,
+        *,
+        title: str = "Go to",
     ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle("Go to")
+        self.setWindowTitle(title)
         self._fixed = [Destination(one.title, screen=one.name) for one in screens]
         self._fixed += [Destination(_action_words(one), action=one) for one in actions]
         self._people: list[Destination] = []
         self._typed = QLineEdit()
-        self._typed.setPlaceholderText("Part of a name, an NHS number, a screen or something to do")
+        self._typed.setPlaceholderText(
+            "Part of a name, an NHS number, a screen or something to do"
+            if screens
+            else "Part of a name, or an NHS number"
+        )
         self._typed.textChanged.connect(self._show)
         self._typed.installEventFilter(self)
-        label = QLabel("&Go to")
+        label = QLabel(f"&{title}")
         label.setBuddy(self._typed)
         self._found = QListWidget()
         self._found.setAccessibleName("Where to go")
@@ -127,7 +138,8 @@ def _words(one: Named) -> str:
 
 
 def _action_words(action: QAction) -> str:
-    return f"{action.text()} · {action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)}"
+    key = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+    return f"{action.text()} · {key}" if key else action.text()
 
 
 def _figures(words: str) -> str:

@@ -48,10 +48,14 @@ def _all_of_why(row: DueRow) -> str:
     return "\n".join(row.due.because)
 
 
+def _where(row: DueRow) -> str:
+    return row.security or "In hospital" if row.setting == "hospital" else "Community"
+
+
 COLUMNS: tuple[Column[DueRow], ...] = (
     Column("Person", lambda row: row.person.name),
     Column("NHS number", lambda row: nhs_number.show(row.person.nhs_number) or NOT_RECORDED),
-    Column("What", lambda row: row.due.title),
+    Column("What", lambda row: row.due.title, widest=26),
     Column("Due day", lambda row: show_date(row.due.due_on), key=lambda row: row.due.due_on),
     Column("Days", lambda row: days_in_words(row.days), key=lambda row: row.days),
     Column(
@@ -61,5 +65,7 @@ COLUMNS: tuple[Column[DueRow], ...] = (
         note="Soon is the next 28 days. Blocked waits for consent; paused is a mortality review on hold.",
     ),
     Column("Why", _why, tip=_all_of_why, note="The last step; Alt+W shows every one."),
-    Column("Lead", lambda row: row.lead or NOT_RECORDED),
+    Column("Lead", lambda row: row.lead or NOT_RECORDED, key=lambda row: row.lead or None),
+    Column("Where", _where, note="The security of the ward, for someone in hospital"),
+    Column("Commissioner", lambda row: row.commissioner or NOT_RECORDED, key=lambda row: row.commissioner or None),
 )

@@ -1,51 +1,58 @@
 """The start screen: what is due."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from uuid import UUID
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
 
+from tcare.models.change import Change
 from tcare.ui.desk import Desk
 from tcare.ui.due.bands import Band, BandButtons
 from tcare.ui.due.columns import COLUMNS
-from tcare.ui.due.filters import FilterBar
+from tcare.ui.due.filters import FilterBar, read
+from tcare.ui.due.kinds import KindsDialog
+from tcare.ui.due.several import SeveralDialog
 from tcare.ui.due.why import WhyCard
 from tcare.ui.kit import palette
 from tcare.ui.kit.keyboard import begin_at, give_keyboard
+from tcare.ui.kit.names_kept import NamesKept
 from tcare.ui.kit.rows import RowsModel
-from tcare.ui.kit.rows_view import RowsView
+from tcare.ui.list_screen import ListScreen
 from tcare.ui.record_form import RecordForm
-from tcare.ui.screen import Screen
+from tcare.ui.reviews.review_forms import ReviewForms
 from tcare.workflows import records
 from tcare.workflows.due import Due
 from tcare.workflows.records import FormRow
-from tcare.workflows.short_forms import STEPS, ShortForm, for_duty, recorded
+from tcare.workflows.several import Chosen, KindChosen, kinds_chosen
+from tcare.workflows.short_forms import STEPS, ShortForm, for_duty, for_several, recorded
 from tcare.workflows.worklist import DueRow, what_is_due
 
+_REVIEWS = ("review.post-admission", "review.repeat")
+"""Duties that a review held meets, recorded with its actions on a form of its own."""
 _ROOM_FOR_BOTH = 150  # characters; narrower, the card opens over the list instead of beside it
-_WIDTH_OF_WHAT = 26  # characters at first, so that the state is in sight on a small screen
 
 
-class DueScreen(Screen):
+class DueScreen(ListScreen):
     """Everything that is due, in bands, narrowed by filters; each row says why, and how to meet it."""
 
     name = "due"
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(desk, parent)
-        self._rows: tuple[DueRow, ...] = ()
-        self._bands = BandButtons()
-        self._filters = FilterBar()
-        self._words = QLabel()
-        self._words.setAccessibleName("How the list is filtered and sorted")
-        self._view = RowsView(
+        view = NamesKept(
             RowsModel(COLUMNS),
             "What is due",
             empty="Nothing here. Clear the filters to see everything that is due.",
             counted="due",
         )
+        super().__init__(desk, view, "What's due", parent)
+        self._forms = ReviewForms(desk, self)
+        self._forms.said.connect(self.noticed)
+        self._rows: tuple[DueRow, ...] = ()
+        self._bands = BandButtons()
+        self._filters = FilterBar()
         self._card = WhyCard(desk)
         self._do = QPushButton("&Record what was done")
         self._why = QPushButton("&Why this day?")
@@ -53,8 +60,8 @@ class DueScreen(Screen):
         self._lay_out()
         self._connect()
 
-    def refresh(self) -> None:
-        """Override: ask what is due and show it as it was filtered, sorted and chosen."""
+    def ask(self) -> None:
+        """Override: ask what is due."""
         self.desk.ask(self, self._take, what_is_due, self.today)
 
     def go_to_search(self) -> None:
@@ -62,13 +69,27 @@ class DueScreen(Screen):
         self._filters.words.setFocus()
         self._filters.words.selectAll()
 
+    def narrowed(self) -> Mapping[str, str]:
+        """Override: the band, and the filters."""
+        band = self._bands.chosen()
+        return {"band": band.name if band else "", **asdict(self._filters.value())}
+
+    def narrow(self, to: Mapping[str, str]) -> None:
+        """Override: the band, and the filters."""
+        self._bands.choose(next((band for band in Band if band.name == to.get("band")), None))
+        self._filters.put(read(to))
+
     def start_new(self) -> None:
-        """Override: record what meets the row chosen."""
-        row = self._view.current_row()
+        """Override: record what meets the row chosen, or the rows; of rows of several kinds, first ask which."""
+        rows, row = self._view.chosen_rows(), self._view.current_row()
         if row is None:
             self.hinted.emit("Choose something that is due first.")
-            return
-        self.desk.ask(self, lambda form: self._fill_in(row, form), for_duty, row.person.id, row.due, self.today)
+        elif len(rows) > 1:
+            self._start_several(rows)
+        elif row.due.duty in _REVIEWS:
+            self._forms.open("hold", row.person.id)
+        else:
+            self.desk.ask(self, lambda form: self._fill_in(row, form), for_duty, row.person.id, row.due, self.today)
 
     def explain(self) -> None:
         """Show why the chosen row is due on its day: beside the list, or over it where there is no room."""
@@ -86,41 +107,56 @@ class DueScreen(Screen):
         self._card.setVisible(self.width() >= _ROOM_FOR_BOTH * self.fontMetrics().averageCharWidth())
 
     def _take(self, rows: tuple[DueRow, ...]) -> None:
-        is_first = not self._rows
         self._rows = rows
         self._filters.offer(rows)
         self._show()
-        if is_first:
-            what = next(place for place, column in enumerate(COLUMNS) if column.heading == "What")
-            self._view.setColumnWidth(what, self.fontMetrics().averageCharWidth() * _WIDTH_OF_WHAT)
 
     def _show(self) -> None:
-        found = self._filters.value().of(self._rows)
+        found = self._filters.value().of(self._rows, self.opened)
         self._bands.show_counts({band: sum(map(band.holds, found)) for band in Band})
         band = self._bands.chosen()
         self._view.show_rows([row for row in found if band is None or band.holds(row)], len(self._rows))
         if self._view.current_row() is None and self._view.rows:
-            self._view.selectRow(0)
-        self._say_how()
+            self._view.choose_row(0)
+        self.say_how()
         self._follow()
 
-    def _say_how(self) -> None:
+    def say_how(self) -> None:
+        """Override: the band and the filters."""
         band = self._bands.chosen()
-        said = [self._view.words, band.title.lower() if band else "", self._filters.value().in_words]
-        if "sorted by" not in said[0]:
-            said[0] += " · sorted by due day"
-        self._words.setText(" · ".join(one for one in said if one))
+        self.say("sorted by due day", band.title.lower() if band else "", *self._filters.value().in_words)
 
     def _follow(self) -> None:
-        """Let the card and the buttons speak of the row chosen."""
-        row = self._view.current_row()
+        """Let the card speak of the row with the keyboard, and the buttons of that or of all that are chosen."""
+        row, chosen = self._view.current_row(), self._view.chosen_rows()
         for button in (self._do, self._why, self._open):
             button.setEnabled(row is not None)
         if row is None:
             self._card.show_nothing()
             return
-        self._do.setText(STEPS[row.due.duty].label.replace("Record", "&Record", 1))
+        label = STEPS[row.due.duty].label.replace("Record", "&Record", 1)
+        self._do.setText(f"&Record for {len(chosen)} chosen…" if len(chosen) > 1 else label)
         self._card.show_due(row.due)
+
+    def _start_several(self, rows: Sequence[DueRow]) -> None:
+        kinds = kinds_chosen(Chosen(row.person, row.due) for row in rows)
+        if len(kinds) == 1 and kinds[0].is_for_several:
+            self._ask_several(kinds[0])
+            return
+        dialog = KindsDialog(kinds, self)
+        dialog.kind_chosen.connect(self._ask_several)
+        dialog.open()
+
+    def _ask_several(self, kind: KindChosen) -> None:
+        def show(form: ShortForm) -> None:
+            dialog = SeveralDialog(self.desk, form, kind.chosen, self.today, self)
+            dialog.recorded.connect(say)
+            dialog.open()
+
+        def say(change: Change) -> None:
+            self.noticed.emit(f"{change.words}.")
+
+        self.desk.ask(self, show, for_several, kind.chosen[0].due.duty, self.today)
 
     def _open_person(self, row: DueRow | None) -> None:
         if row is not None:
@@ -171,7 +207,7 @@ class DueScreen(Screen):
         self._view.opened.connect(self._open_person)
         self._view.edit_requested.connect(self._open_person)
         self._view.selectionModel().currentRowChanged.connect(self._follow)
-        self._view.model().layoutChanged.connect(self._say_how)
+        self._view.selectionModel().selectionChanged.connect(self._follow)
         self._card.person_requested.connect(self.person_requested)
         self._card.record_requested.connect(self._open_record)
         self._do.clicked.connect(self.start_new)
@@ -184,7 +220,7 @@ class DueScreen(Screen):
 
     def _lay_out(self) -> None:
         palette.make_primary(self._do)
-        self._do.setToolTip("Record what meets the row chosen (Alt+R or Ctrl+N)")
+        self._do.setToolTip("Record what meets the row chosen, or every row chosen (Alt+R or Ctrl+N)")
         self._why.setToolTip("Why the row chosen is due on its day (Alt+W)")
         self._open.setToolTip("Open the person of the row chosen (Enter in the list)")
         foot = QHBoxLayout()
@@ -194,7 +230,7 @@ class DueScreen(Screen):
         left = QWidget()
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._words)
+        column.addLayout(self.head())
         column.addWidget(self._view, 1)
         column.addLayout(foot)
         parts = QSplitter()

@@ -98,7 +98,7 @@ class WhatIfBox(QWidget):
         font = title.font()
         font.setBold(True)
         title.setFont(font)
-        on = QLabel("o&n")
+        on = QLabel("on da&y")
         on.setBuddy(self._day)
         line = QHBoxLayout()
         line.addWidget(on)

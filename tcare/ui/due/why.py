@@ -7,6 +7,8 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from tcare import clock
+from tcare.store.casefile import CaseFile
+from tcare.store.history import history
 from tcare.ui.desk import Desk
 from tcare.ui.due.columns import MARKS, WORDS, days_in_words
 from tcare.ui.due.what_if_box import WhatIfBox
@@ -15,6 +17,7 @@ from tcare.ui.kit.dates import show_date
 from tcare.ui.kit.flow import FlowLayout
 from tcare.ui.kit.keyboard import begin_at
 from tcare.workflows.due import OPEN, Due
+from tcare.workflows.history import HistoryRow, newest, records_behind
 from tcare.workflows.policy_tables import national
 
 STANDINGS = {
@@ -24,6 +27,8 @@ STANDINGS = {
     "ours": "Ours: a choice of this program, not national policy.",
     "local": "Local: set by your organisation, not national policy.",
 }
+_LET_REST = 250  # milliseconds on a row before the journal is read for it
+_MOST = 4  # fields of a change; the rest are counted
 
 
 class WhyCard(QWidget):
@@ -42,6 +47,7 @@ class WhyCard(QWidget):
     def __init__(self, desk: Desk, *, links: bool = True, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName("Why this day?")
+        self._desk = desk
         self._due: Due | None = None
         self._title = _label("title")
         self._day = _label("day")
@@ -49,6 +55,9 @@ class WhyCard(QWidget):
         self._rule = _Part("The rule")
         self._standing = _label("standing")
         self._met_by = _Part("What meets it")
+        self._changed = _Part("What changed it last")
+        self._resting = QTimer(self, singleShot=True, interval=_LET_REST)
+        self._resting.timeout.connect(self._ask_changed)
         self._person = _link("Open &person")
         self._record = _link("Open r&ecord")
         self._person.clicked.connect(self._ask_for_person)
@@ -76,6 +85,8 @@ class WhyCard(QWidget):
         self._standing.setText(STANDINGS[due.standing])
         self._colour(self._standing, palette.Mark.IN_TIME if due.standing == "verified" else palette.Mark.SOON)
         self._met_by.show_lines([satisfied_by or national().duties[due.duty].satisfied_by])
+        self._changed.show_lines(["Looking…"])
+        self._resting.start()
         self.what_if.show_due(due)
         self._scroll.show()
         self._empty.hide()
@@ -83,6 +94,7 @@ class WhyCard(QWidget):
     def show_nothing(self) -> None:
         """Say that no row is chosen."""
         self._due = None
+        self._resting.stop()
         self._scroll.hide()
         self._empty.show()
 
@@ -101,6 +113,21 @@ class WhyCard(QWidget):
     def _show_answer(self) -> None:
         # Once the answer has its height: until then there is nothing to scroll to.
         QTimer.singleShot(0, self, lambda: self._scroll.ensureWidgetVisible(self.what_if, 0, 0))
+
+    @property
+    def changed_last(self) -> str:
+        """What the card says changed it last."""
+        return self._changed.body.text()
+
+    def _ask_changed(self) -> None:
+        due = self._due
+        if due is not None:
+            self._desk.run(
+                self,
+                lambda rows: self._changed.show_lines(changed_lines(rows)) if self._due is due else None,
+                None,
+                lambda file: _changed_last(file, due),
+            )
 
     def _ask_for_person(self) -> None:
         if self._due is not None:
@@ -127,6 +154,7 @@ class WhyCard(QWidget):
                 parts.addWidget(part)
             else:
                 parts.addLayout(part)
+        parts.addWidget(self._changed)
         parts.addWidget(self.what_if)
         parts.addStretch(1)
         self._scroll = QScrollArea()
@@ -153,6 +181,23 @@ def rule_lines(due: Due) -> list[str]:
     if due.starts_on is not None:
         lines.append(f"Clock started {show_date(due.starts_on)}")
     return [*lines, f"Edition: {due.edition}", f"Source: {due.source}"]
+
+
+def changed_lines(rows: Sequence[HistoryRow]) -> list[str]:
+    """The newest change of what a due day rests on, in words: when, by whom, and field by field."""
+    if not rows:
+        return ["Nothing: there is no change of its records in the journal."]
+    first = rows[0]
+    fields = [
+        f"{row.field}: {row.new}" if not row.old else f"{row.field}: {row.old} → {row.new}" for row in rows[:_MOST]
+    ]
+    if len(rows) > _MOST:
+        fields.append(f"and {len(rows) - _MOST} more")
+    return [f"{first.when}, {first.who}", f"{first.did}: {first.kind.lower()}", *fields]
+
+
+def _changed_last(file: CaseFile, due: Due) -> tuple[HistoryRow, ...]:
+    return newest(history(file, file.ask(records_behind, UUID(bytes=due.person), due)))
 
 
 class _Part(QWidget):

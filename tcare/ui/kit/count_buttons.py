@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from tcare.ui.kit import palette
+from tcare.ui.kit.counting import Counting
 from tcare.ui.kit.palette import Mark
 
 
@@ -25,7 +26,7 @@ class Counted(Protocol):
 Choice = TypeVar("Choice", bound=Counted)
 
 
-class CountButtons(QWidget, Generic[Choice]):
+class CountButtons(QWidget, Counting, Generic[Choice]):
     """A button for each choice with its count; pressed, only that one is shown, and pressed again, all.
 
     Args:
@@ -54,8 +55,17 @@ class CountButtons(QWidget, Generic[Choice]):
         for each, button in self._buttons.items():
             button.setChecked(each is choice)
 
+    def counts(self) -> tuple[int, ...]:
+        """Override: one a button."""
+        return tuple(self._counts[choice] for choice in self._buttons)
+
+    def press(self, place: int) -> None:
+        """Override: click its button."""
+        list(self._buttons.values())[place].click()
+
     def show_counts(self, counts: Mapping[Choice, int]) -> None:
         """Show how many rows each holds."""
+        self._counts = counts
         for choice, button in self._buttons.items():
             pair = palette.current().marks[choice.mark]
             shown = "✓ " if button.isChecked() else ""

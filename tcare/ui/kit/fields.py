@@ -1,31 +1,47 @@
 """The fields a form is made of: each holds a value or nothing, and says in words what is wrong."""
 
-from collections.abc import Sequence
+import json
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QCompleter, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 from tcare.ui.kit import nhs_number
 from tcare.ui.kit.date_field import DateField
 from tcare.ui.kit.dates import NOT_RECORDED
 
 _SEARCHED_FROM = 8  # entries; a shorter list is quicker read than typed into
+_WIDEST = 40  # letters a list asks room for; longer words are read in full in the list that opens
 
 
 class TextField(QLineEdit):
-    """A line of words. Too many are told, never cut off, so that nothing pasted is lost."""
+    """A line of words. Too many are told, never cut off, so that nothing pasted is lost.
+
+    Args:
+        suggestions: What was typed before: the first that begins as what is typed now is completed in the line.
+    """
 
     changed = Signal()
 
-    def __init__(self, max_length: int | None = None, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, max_length: int | None = None, suggestions: Sequence[str] = (), parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._max_length = max_length
+        self._as_before = {one.casefold(): one for one in suggestions}
+        if suggestions:
+            completer = QCompleter(list(suggestions), self)
+            completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+            completer.setCompletionMode(QCompleter.CompletionMode.InlineCompletion)
+            self.setCompleter(completer)
+            self.editingFinished.connect(lambda: self.set_value(self.value()))
         self.textChanged.connect(self.changed)
 
     def value(self) -> object:
-        """The words, without spaces around them; ``None`` for none."""
-        return self.text().strip() or None
+        """The words, without spaces around them, written as before where they are a suggestion; ``None`` for none."""
+        typed = self.text().strip()
+        return self._as_before.get(typed.casefold(), typed) or None
 
     def set_value(self, value: object) -> None:
         """Show words, or nothing."""
@@ -87,7 +103,7 @@ class NhsNumberField(TextField):
     """An NHS number, spaced 3-3-4 as it is typed, its value ten figures without spaces."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(None, parent)
+        super().__init__(parent=parent)
         self.textEdited.connect(self._space)
 
     def value(self) -> object:
@@ -126,15 +142,23 @@ class ChoiceField(QComboBox):
     ) -> None:
         super().__init__(parent)
         self._values: list[object] = []
-        if not required:
-            self._offer(None, NOT_RECORDED)
-        for value, words in choices:
-            self._offer(value, words)
+        self._required = required
+        self._offer_all(choices)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        if any(len(words) > _WIDEST for _, words in choices):
+            self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            self.setMinimumContentsLength(_WIDEST)
+            self.currentTextChanged.connect(self.setToolTip)
         if len(choices) >= _SEARCHED_FROM:
             self._make_searchable()
         self.setCurrentIndex(-1 if required else 0)
         self.currentTextChanged.connect(self.changed)
+
+    def showPopup(self) -> None:
+        """Override: the list is as wide as its words, or the screen."""
+        wanted = self.view().sizeHintForColumn(0) + self.view().verticalScrollBar().sizeHint().width() + 8
+        self.view().setMinimumWidth(min(max(wanted, self.width()), self.screen().availableGeometry().width()))
+        super().showPopup()
 
     def value(self) -> object:
         """The value chosen; ``None`` for none."""
@@ -150,10 +174,31 @@ class ChoiceField(QComboBox):
             self._offer(value, f"{value} (no longer in use)")
         self.setCurrentIndex(self._values.index(value))
 
+    def set_choices(self, choices: Sequence[tuple[object, str]]) -> None:
+        """Offer other choices; the value chosen stays where it is among them, else nothing is chosen."""
+        if choices == self._choices:
+            return
+        chosen, held = self.value(), self.blockSignals(True)
+        self.clear()
+        self._values.clear()
+        self._offer_all(choices)
+        is_there = chosen in self._values
+        self.setCurrentIndex(self._values.index(chosen) if is_there else -1 if self._required else 0)
+        self.blockSignals(held)
+        if not is_there:
+            self.changed.emit()
+
     def problem(self) -> str:
         """What is wrong, in a sentence; empty where nothing is."""
         typed = self.currentText().strip()
         return "Choose one from the list." if typed and self._place() < 0 else ""
+
+    def _offer_all(self, choices: Sequence[tuple[object, str]]) -> None:
+        self._choices = choices
+        if not self._required:
+            self._offer(None, NOT_RECORDED)
+        for value, words in choices:
+            self._offer(value, words)
 
     def _offer(self, value: object, words: str) -> None:
         self._values.append(value)
@@ -172,15 +217,92 @@ class ChoiceField(QComboBox):
         self.setCompleter(completer)
 
 
-Field = TextField | LongField | NumberField | NhsNumberField | ChoiceField | DateField
+class OwnField(QWidget):
+    """A field that a screen makes of several controls; the keyboard goes to the first of them."""
+
+    changed = Signal()
+
+    def value(self) -> object:
+        """What it holds; nothing for nothing."""
+        raise NotImplementedError
+
+    def problem(self) -> str:
+        """What is wrong, in a sentence; empty where nothing is."""
+        return ""
+
+    def parts(self) -> Sequence[TextField | DateField | QCheckBox]:
+        """Its controls, the keyboard's order."""
+        raise NotImplementedError
+
+    def make_room(self, count: int) -> None:
+        """Have so many controls, where their number can grow."""
+
+    def words(self) -> str:
+        """What stands in every control, half-typed words included, as :meth:`put_words` puts it back."""
+        return json.dumps([_in_part(part) for part in self.parts()], ensure_ascii=False)
+
+    def put_words(self, words: str) -> None:
+        """Put back what stood in every control."""
+        held: list[str] = json.loads(words)
+        self.make_room(len(held))
+        for part, said in zip(self.parts(), held, strict=False):
+            if isinstance(part, QCheckBox):
+                part.setChecked(bool(said))
+            else:
+                part.setText(said)
+
+
+Field = OwnField | TextField | LongField | NumberField | NhsNumberField | ChoiceField | DateField
 
 
 def show_value(field: Field, value: object) -> None:
     """Show a value in any field, or nothing for ``None``."""
+    if isinstance(field, OwnField):
+        return
     if isinstance(field, DateField):
         field.set_value(value if isinstance(value, date) else None)
     else:
         field.set_value(value)
+
+
+def typed(field: Field) -> str:
+    """What stands in a field as it was typed or chosen, half-typed words included."""
+    if isinstance(field, OwnField):
+        return field.words()
+    if isinstance(field, ChoiceField):
+        return field.currentText()
+    return field.toPlainText() if isinstance(field, LongField) else field.text()
+
+
+def type_in(field: Field, words: str) -> None:
+    """Put back what stood in a field; a choice that is not offered any more is left out."""
+    if isinstance(field, OwnField):
+        field.put_words(words)
+    elif isinstance(field, ChoiceField):
+        place = field.findText(words)
+        if place >= 0:
+            field.setCurrentIndex(place)
+        elif field.isEditable():
+            field.setEditText(words)
+    elif isinstance(field, LongField):
+        field.setPlainText(words)
+    else:
+        field.setText(words)
+
+
+def on_typing(field: Field, slot: Callable[[], None]) -> None:
+    """Have something done at every key typed in a field, whether or not its value becomes another by it."""
+    if isinstance(field, OwnField):
+        field.changed.connect(slot)
+        return
+    signal = field.currentTextChanged if isinstance(field, ChoiceField) else field.textChanged
+    signal.connect(lambda *_: slot())
+
+
+def _in_part(part: TextField | DateField | QCheckBox) -> str:
+    if isinstance(part, QCheckBox):
+        return "yes" if part.isChecked() else ""
+    return part.text()
 
 
 def _too_long(text: str, most: int | None) -> str:

@@ -1,22 +1,30 @@
-"""A table whose first column stays in sight, however far one scrolls to the right."""
+"""A table whose first column stays in sight, and whose others are chosen and put in order."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView
 
+from tcare.ui.kit.looks import Look
 from tcare.ui.kit.rows import RowsModel
 from tcare.ui.kit.rows_view import RowsView
 
 
 class NamesKept(RowsView):
-    """Rows about people, whose names in the first column stay; made and used as :class:`RowsView`."""
+    """Rows about people, whose names in the first column stay; made and used as :class:`RowsView`.
+
+    The other columns can be dragged to another place by their headings, and chosen with a dialog.
+    """
 
     def __init__(self, model: RowsModel[Any], name: str, *, empty: str, counted: str = "") -> None:
         super().__init__(model, name, empty=empty, counted=counted)
+        self._are_kept = True
         self._names = self._make_names()
+        self.horizontalHeader().setSectionsMovable(True)
+        self.horizontalHeader().setFirstSectionMovable(False)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.verticalScrollBar().valueChanged.connect(self._names.verticalScrollBar().setValue)
@@ -28,6 +36,17 @@ class NamesKept(RowsView):
         """Override: the names keep to their rows."""
         super().show_rows(rows, total)
         self._place_names()
+
+    def look(self) -> Look:
+        """Override: whether the names stay, too."""
+        return replace(super().look(), names_kept=self._are_kept)
+
+    def put_on(self, look: Look) -> None:
+        """Override: the names stay, or scroll away with the rest."""
+        self._are_kept = look.names_kept
+        super().put_on(look)
+        self._place_names()
+        self.look_changed.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Override: the names keep their height."""
@@ -73,5 +92,5 @@ class NamesKept(RowsView):
         names.verticalHeader().setDefaultSectionSize(self.verticalHeader().defaultSectionSize())
         names.setColumnWidth(0, self.columnWidth(0))
         names.setGeometry(room.x(), room.y() - heading, self.columnWidth(0) + 2, room.height() + heading)
-        names.setVisible(self.horizontalScrollBar().value() > 0)
+        names.setVisible(self._are_kept and self.horizontalScrollBar().value() > 0)
         names.verticalScrollBar().setValue(self.verticalScrollBar().value())

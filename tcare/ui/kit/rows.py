@@ -29,6 +29,7 @@ class Column(Generic[Row]):
         note: What the heading means.
         is_number: Whether figures line up on the right.
         say: What a screen reader says of a cell; its mark's word and its words where left out.
+        widest: Characters beyond which a cell is shortened at first, its tip holding the rest.
     """
 
     heading: str
@@ -39,6 +40,7 @@ class Column(Generic[Row]):
     note: str = ""
     is_number: bool = False
     say: Callable[[Row], str] | None = None
+    widest: int = 44
 
     def mark_of(self, row: Row) -> Mark | None:
         """How the cell of a row stands, if it is marked."""
@@ -94,6 +96,11 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
     def sorted_by(self) -> str:
         """The heading the rows are sorted by; empty where they stand as given."""
         return self._columns[self._sorted_by[0]].heading if self._sorted_by else ""
+
+    @property
+    def is_backwards(self) -> bool:
+        """Whether the last comes first."""
+        return self._sorted_by is not None and self._sorted_by[1] == Qt.SortOrder.DescendingOrder
 
     def show_rows(self, rows: Sequence[Row], total: int | None = None) -> None:
         """Replace every row, keeping the order chosen.

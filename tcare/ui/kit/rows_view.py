@@ -1,6 +1,6 @@
 """The table that shows rows: widths, choosing, opening, copying, sorting, and words when there is nothing."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QSize, Qt, Signal
@@ -9,9 +9,8 @@ from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from tcare.ui.kit import clipboard
 from tcare.ui.kit.cell_frame import CellFrame
-from tcare.ui.kit.rows import RowsModel
-
-_WIDEST = 44  # characters; beyond this a cell is shortened and its tip holds the rest
+from tcare.ui.kit.looks import Look
+from tcare.ui.kit.rows import Column, RowsModel
 
 
 class RowsView(QTableView):
@@ -28,6 +27,8 @@ class RowsView(QTableView):
     """A row was opened, by Enter or a double click; carries the row."""
     edit_requested = Signal(object)
     """F2 was pressed on a row; carries the row."""
+    look_changed = Signal()
+    """Columns were moved, sized, shown or hidden, or the rows sorted."""
 
     def __init__(
         self,
@@ -44,13 +45,12 @@ class RowsView(QTableView):
         self._counted = counted or name.lower()
         self._before: tuple[object, int] | None = None
         self._is_sized = False
+        self._widths: Mapping[str, int] = {}
         self.setAccessibleName(name)
         self.setModel(model)
         self._lay_out()
         self._add_actions()
         self.doubleClicked.connect(self._open)
-        model.modelAboutToBeReset.connect(self._remember)
-        model.modelReset.connect(self._show_again)
         self._fit_columns()
 
     @property
@@ -59,6 +59,7 @@ class RowsView(QTableView):
         count = self._model.rowCount()
         of = f" of {self._model.total:,}" if self._model.total not in (None, count) else ""
         by = f" · sorted by {_in_a_sentence(self._model.sorted_by)}" if self._model.sorted_by else ""
+        by += ", last first" if self._model.is_backwards else ""
         return f"{count:,}{of} {self._counted}{by}"
 
     @property
@@ -66,9 +67,49 @@ class RowsView(QTableView):
         """The rows in the order shown."""
         return self._model.rows
 
+    @property
+    def columns(self) -> tuple[Column[Any], ...]:
+        """Every column."""
+        return self._model.columns
+
+    @property
+    def columns_shown(self) -> tuple[Column[Any], ...]:
+        """The columns in sight or scrolled to, from left to right."""
+        return tuple(self.columns[place] for place in self._places() if not self.isColumnHidden(place))
+
     def show_rows(self, rows: Sequence[Any], total: int | None = None) -> None:
-        """Replace every row, see :meth:`RowsModel.show_rows`."""
+        """Replace every row, see :meth:`RowsModel.show_rows`; the keyboard stays on its row, or near it."""
+        self._remember()
         self._model.show_rows(rows, total)
+        self._show_again()  # not when the model says so: whoever hears that later may clear it again
+
+    def look(self) -> Look:
+        """How the rows are looked at now."""
+        places = self._places()
+        shown = [place for place in places if not self.isColumnHidden(place)]
+        return Look(
+            order=tuple(self.columns[place].heading for place in places),
+            hidden=tuple(self.columns[place].heading for place in places if place not in shown),
+            # Not the last, which takes whatever room there is.
+            widths={self.columns[place].heading: self.columnWidth(place) for place in shown[:-1]},
+            sorted_by=self._model.sorted_by,
+            backwards=self._model.is_backwards,
+        )
+
+    def put_on(self, look: Look) -> None:
+        """Look at the rows so. The first column stays first and shown; what is not named stands as it did."""
+        headings = self.horizontalHeader()
+        known = {column.heading: place for place, column in enumerate(self.columns)}
+        wanted = [known[name] for name in dict.fromkeys(look.order) if name in known]
+        wanted += [place for place in known.values() if place not in wanted]
+        wanted.sort(key=lambda place: place != 0)
+        for to, place in enumerate(wanted):
+            headings.moveSection(headings.visualIndex(place), to)
+            self.setColumnHidden(place, place != 0 and self.columns[place].heading in look.hidden)
+        down = Qt.SortOrder.DescendingOrder if look.backwards else Qt.SortOrder.AscendingOrder
+        self.sortByColumn(known.get(look.sorted_by, -1), down)
+        self._widths, self._is_sized = look.widths, False
+        self._fit_columns()
 
     def current_row(self) -> Any | None:
         """The row the keyboard is on, or ``None``."""
@@ -79,6 +120,12 @@ class RowsView(QTableView):
         """The rows chosen, in the order shown."""
         places = sorted(index.row() for index in self.selectionModel().selectedRows())
         return tuple(self.rows[place] for place in places)
+
+    def choose_row(self, place: int) -> None:
+        """Put the keyboard on a row, and choose it alone."""
+        # Not selectRow: that heeds Ctrl or Shift held at this moment, and would choose nothing or more.
+        flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+        self.selectionModel().setCurrentIndex(self._model.index(place, 0), flags)
 
     def copy(self) -> None:
         """Put the chosen rows on the clipboard, a line each, cells apart by tabs, as a spreadsheet wants them."""
@@ -122,6 +169,13 @@ class RowsView(QTableView):
         headings.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)  # or switching sorting on sorts at once
         headings.setResizeContentsPrecision(200)
         self.setSortingEnabled(True)
+        for signal in (headings.sectionMoved, headings.sectionResized, headings.sortIndicatorChanged):
+            signal.connect(lambda *_: self.look_changed.emit())
+
+    def _places(self) -> list[int]:
+        """The columns, each by its place in the model, from left to right."""
+        headings = self.horizontalHeader()
+        return [headings.logicalIndex(place) for place in range(len(self.columns))]
 
     def _add_actions(self) -> None:
         self._action("Open", self._open_current, ["Return", "Enter"])
@@ -156,7 +210,7 @@ class RowsView(QTableView):
         self.sortByColumn(column, down if again and up else Qt.SortOrder.AscendingOrder)
 
     def _line(self, row: Any) -> str:
-        return "\t".join(" ".join(column.show(row).split()) for column in self._model.columns)
+        return "\t".join(" ".join(column.show(row).split()) for column in self.columns_shown)
 
     def _remember(self) -> None:
         row = self.current_row()
@@ -169,9 +223,7 @@ class RowsView(QTableView):
             return
         row, place = self._before
         place = self.rows.index(row) if row in self.rows else min(place, len(self.rows) - 1)
-        # Not selectRow: that heeds Ctrl or Shift held at this moment, and would choose nothing or more.
-        flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
-        self.selectionModel().setCurrentIndex(self._model.index(place, 0), flags)
+        self.choose_row(place)
 
     def _fit_columns(self) -> None:
         """Fit the columns to the first rows shown; afterwards their widths are the person's own."""
@@ -179,9 +231,10 @@ class RowsView(QTableView):
             return
         self._is_sized = self._model.rowCount() > 0
         self.resizeColumnsToContents()
-        widest = self.fontMetrics().averageCharWidth() * _WIDEST
-        for place in range(self._model.columnCount()):
-            self.setColumnWidth(place, min(self.columnWidth(place) + 12, widest))
+        letter = self.fontMetrics().averageCharWidth()
+        for place, column in enumerate(self.columns):
+            fitting = min(self.columnWidth(place) + 12, letter * column.widest)
+            self.setColumnWidth(place, self._widths.get(column.heading, fitting))
 
 
 def _in_a_sentence(heading: str) -> str:

@@ -1,28 +1,21 @@
 """What is missing: gaps grouped and counted, each opening the place to fill it."""
 
 from collections import Counter
+from collections.abc import Mapping
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QLabel,
-    QListWidget,
-    QListWidgetItem,
-    QPushButton,
-    QSplitter,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QSignalBlocker
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from tcare.ui.desk import Desk
 from tcare.ui.kit import nhs_number, palette
+from tcare.ui.kit.counting import Count, CountList
 from tcare.ui.kit.dates import NOT_RECORDED, show_date
 from tcare.ui.kit.keyboard import begin_at
+from tcare.ui.kit.names_kept import NamesKept
 from tcare.ui.kit.rows import Column, RowsModel
-from tcare.ui.kit.rows_view import RowsView
+from tcare.ui.list_screen import ListScreen
 from tcare.ui.missing.groups import order_of, title
 from tcare.ui.record_form import RecordForm
-from tcare.ui.screen import Screen
 from tcare.workflows.missing import GapRow, what_is_missing
 from tcare.workflows.short_forms import ShortForm, for_gap
 
@@ -31,40 +24,44 @@ _EVERY = ""
 COLUMNS: tuple[Column[GapRow], ...] = (
     Column("Person", lambda row: row.person.name),
     Column("NHS number", lambda row: nhs_number.show(row.person.nhs_number) or NOT_RECORDED),
-    Column("What is missing", lambda row: row.gap.detail),
+    Column("What is missing", lambda row: row.gap.detail, widest=66),
     Column("Since", lambda row: show_date(row.gap.since), key=lambda row: row.gap.since),
 )
 
 
-class MissingScreen(Screen):
+class MissingScreen(ListScreen):
     """Every gap of the caseload: the kinds with their counts, and beside them the gaps of the kind chosen."""
 
     name = "missing"
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(desk, parent)
+        view = NamesKept(RowsModel(COLUMNS), "What is missing", empty="Nothing is missing here.", counted="missing")
+        super().__init__(desk, view, "What is missing", parent)
         self._rows: tuple[GapRow, ...] = ()
-        self._groups = QListWidget()
-        self._groups.setAccessibleName("Kinds of gap")
-        self._words = QLabel()
-        self._words.setAccessibleName("How the list is filtered and sorted")
-        self._view = RowsView(
-            RowsModel(COLUMNS), "What is missing", empty="Nothing is missing here.", counted="missing"
-        )
+        self._groups = CountList("Kinds of gap")
         self._fill = QPushButton("&Fill in")
         self._open = QPushButton("&Open person")
         self._lay_out()
-        self._groups.currentItemChanged.connect(self._show)
+        self._groups.chosen_changed.connect(self._show)
         self._view.opened.connect(self._start_filling)
         self._view.edit_requested.connect(self._start_filling)
         self._view.selectionModel().currentRowChanged.connect(self._follow)
-        self._view.model().layoutChanged.connect(self._say_how)
         self._fill.clicked.connect(self.start_new)
         self._open.clicked.connect(self._open_person)
 
-    def refresh(self) -> None:
-        """Override: ask what is missing and show it, in the group that was chosen."""
+    def ask(self) -> None:
+        """Override: ask what is missing."""
         self.desk.ask(self, self._take, what_is_missing, self.today)
+
+    def narrowed(self) -> Mapping[str, str]:
+        """Override: the kind chosen."""
+        return {"kind": self._groups.chosen()}
+
+    def narrow(self, to: Mapping[str, str]) -> None:
+        """Override: the kind chosen."""
+        with QSignalBlocker(self._groups):
+            self._groups.choose(to.get("kind", _EVERY))
+        self._show()
 
     def go_to_search(self) -> None:
         """Override: to the kinds, which find by their first letters."""
@@ -79,55 +76,29 @@ class MissingScreen(Screen):
             self._start_filling(row)
 
     def _take(self, rows: tuple[GapRow, ...]) -> None:
+        is_first = not self._rows
         self._rows = tuple(sorted(rows, key=lambda row: order_of(row.gap.gap)))
-        is_first = self._groups.count() == 0
         counts = Counter(row.gap.gap for row in rows)
-        order = sorted(counts, key=order_of)
-        chosen = self._chosen()
-        held = self._groups.blockSignals(True)
-        self._groups.clear()
-        for gap, count in ((_EVERY, len(rows)), *((gap, counts[gap]) for gap in order)):
-            item = QListWidgetItem(f"{count:,}  {title(gap) if gap else 'Everything missing'}")
-            item.setToolTip(item.text())
-            item.setData(Qt.ItemDataRole.UserRole, gap)
-            item.setSizeHint(QSize(0, self.fontMetrics().height() + 14))
-            self._groups.addItem(item)
-            if gap == chosen:
-                self._groups.setCurrentItem(item)
-        if self._groups.currentRow() < 0:
-            self._groups.setCurrentRow(0)
-        self._groups.blockSignals(held)
+        kinds = sorted({*counts, self._groups.chosen()} - {_EVERY}, key=order_of)
+        every = Count(_EVERY, "Everything missing", len(rows))
+        self._groups.show_counts([every, *(Count(kind, title(kind), counts[kind]) for kind in kinds)])
         self._show()
         if is_first:
-            self._share_the_room()
-
-    def _share_the_room(self) -> None:
-        """Give the kinds and the words of a gap the width they need, once there are some."""
-        letter = self.fontMetrics().averageCharWidth()
-        texts = [self._groups.item(row).text() for row in range(self._groups.count())]
-        wanted = max(self.fontMetrics().horizontalAdvance(text) for text in texts) + 40
-        kinds = min(wanted, self.width() // 3)
-        self._parts.setSizes([kinds, self.width() - kinds])
-        self._view.setColumnWidth(2, min(max(self._view.sizeHintForColumn(2), 20 * letter), 66 * letter))
-
-    def _chosen(self) -> str:
-        item = self._groups.currentItem()
-        return str(item.data(Qt.ItemDataRole.UserRole)) if item is not None else _EVERY
+            kinds_room = min(self._groups.wanted_width, self.width() // 3)
+            self._parts.setSizes([kinds_room, self.width() - kinds_room])
 
     def _show(self) -> None:
-        chosen = self._chosen()
+        chosen = self._groups.chosen()
         self._view.show_rows([row for row in self._rows if chosen in (_EVERY, row.gap.gap)], len(self._rows))
         if self._view.current_row() is None and self._view.rows:
-            self._view.selectRow(0)
-        self._say_how()
+            self._view.choose_row(0)
+        self.say_how()
         self._follow()
 
-    def _say_how(self) -> None:
-        chosen = self._chosen()
-        said = (
-            self._view.words if "sorted by" in self._view.words else f"{self._view.words} · sorted by kind, then person"
-        )
-        self._words.setText(f"{said} · {title(chosen).lower()}" if chosen else said)
+    def say_how(self) -> None:
+        """Override: the kind chosen."""
+        chosen = self._groups.chosen()
+        self.say("sorted by kind, then person", title(chosen).lower() if chosen else "")
 
     def _follow(self) -> None:
         for button in (self._fill, self._open):
@@ -160,7 +131,7 @@ class MissingScreen(Screen):
         right = QWidget()
         column = QVBoxLayout(right)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._words)
+        column.addLayout(self.head())
         column.addWidget(self._view, 1)
         column.addLayout(foot)
         self._parts = parts = QSplitter()

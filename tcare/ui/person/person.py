@@ -7,6 +7,8 @@ from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QTabWidget, QVBoxLayout, QWidget
 
 from tcare.errors import NotFoundError, TcareError
+from tcare.models.change import Change
+from tcare.ui.case_recorder import CaseRecorder
 from tcare.ui.desk import Desk
 from tcare.ui.kit.banner import BannerFacts, PersonBanner
 from tcare.ui.kit.keyboard import begin_at, give_keyboard
@@ -20,8 +22,10 @@ from tcare.ui.person.register_tab import RegisterTab
 from tcare.ui.person.reviews_tab import ReviewsTab
 from tcare.ui.person.tab import PersonTab
 from tcare.ui.person.why_panel import WhyPanel
-from tcare.ui.record_dialog import Recorder
+from tcare.ui.reviews.review_forms import ReviewForms
 from tcare.ui.screen import Screen
+from tcare.ui.withdrawn.withdrawn import WithdrawnDialog
+from tcare.workflows.admitting import admit_new_form
 from tcare.workflows.overview import Banner, Overview, overview
 
 _TITLES = (
@@ -35,11 +39,11 @@ _TITLES = (
     "Histor&y",
 )
 _ADDED_OFTEN = (
-    ("review", "&Review"),
+    ("review", "&Review that was held"),
     ("visit", "&Visit"),
     ("register_entry", "Re&gister rating"),
     ("register_review", "Register review &of the rating"),
-    ("stay", "&Stay in hospital"),
+    ("stay", "&Stay in hospital…"),
     ("legal_status", "&Legal status"),
     ("note", "&Note"),
     ("mortality_review", "&Mortality review"),
@@ -66,12 +70,15 @@ class PersonScreen(Screen):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         self._person: UUID | None = None
-        self._recorder = Recorder(desk, self)
+        self._recorder = CaseRecorder(desk, self)
         self._recorder.saved.connect(lambda change: self.noticed.emit(f"{change.words}."))
         self._banner = PersonBanner()
         self._overview = OverviewTab(self._recorder, self.today)
         self._history = HistoryTab(desk)
         self._register = RegisterTab(desk, self, self._recorder)
+        self._forms = ReviewForms(desk, self)
+        self._forms.said.connect(self.noticed)
+        self._reviews = ReviewsTab(self._recorder, self._forms)
         self._tabs = QTabWidget()
         self._tabs.setAccessibleName("Parts of the case")
         self._tabs.setDocumentMode(True)
@@ -79,7 +86,7 @@ class PersonScreen(Screen):
             "overview": self._overview,
             "register": self._register,
             "hospital": HospitalTab(self._recorder),
-            "reviews": ReviewsTab(self._recorder),
+            "reviews": self._reviews,
             "discharge": DischargeTab(desk, self._recorder),
             "mortality": MortalityTab(self._recorder),
             "details": DetailsTab(self._recorder),
@@ -93,6 +100,7 @@ class PersonScreen(Screen):
         self._overview.summary_requested.connect(self.print_page)
         for part in (self._overview, self._history):
             part.add_requested.connect(self._choose_what_to_add)
+        self._history.withdrawn_requested.connect(self._open_withdrawn)
         self._overview.lane_requested.connect(lambda lane: self.open_tab(_TAB_OF_LANE[lane]))
         self._lay_out()
         begin_at(self, self._tabs.tabBar())
@@ -104,6 +112,8 @@ class PersonScreen(Screen):
             self._why.hide()
             self.setEnabled(False)  # what is still shown is about somebody else
             self.open_tab("overview")
+            for part in self._parts.values():
+                part.verticalScrollBar().setValue(0)
         self.refresh()
 
     def refresh(self) -> None:
@@ -133,6 +143,11 @@ class PersonScreen(Screen):
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
+    def log_review(self) -> None:
+        """Open the form of a review of this person that was held."""
+        if self._person is not None:
+            self._forms.open("hold", self._person)
+
     def open_tab(self, name: str) -> None:
         """Turn to a tab: overview, register, hospital, reviews, discharge, mortality, details or history."""
         self._tabs.setCurrentWidget(self._parts[name])
@@ -156,10 +171,18 @@ class PersonScreen(Screen):
         else:
             self.noticed.emit(error)
 
+    def _open_withdrawn(self) -> None:
+        if self._person is not None:
+            dialog = WithdrawnDialog(self.desk, self._person, self)
+            dialog.gave_back.connect(self.noticed)
+            dialog.open()
+
     def _choose_what_to_add(self) -> None:
         menu = QMenu(self)
         for kind, words in _ADDED_OFTEN:
             menu.addAction(words).triggered.connect(self._adder(kind))
+        menu.addSeparator()
+        menu.addAction("&Admit someone new…").triggered.connect(self._admit_someone_new)
         menu.aboutToHide.connect(menu.deleteLater)
         menu.setActiveAction(menu.actions()[0])
         menu.popup(self._tabs.mapToGlobal(QPoint(self.width() // 3, self._tabs.tabBar().height())))
@@ -167,7 +190,14 @@ class PersonScreen(Screen):
     def _adder(self, kind: str) -> Callable[[], None]:
         if kind == "register_entry":
             return self._register.rate
-        return lambda: self._recorder.add(kind, self._person)
+        return self.log_review if kind == "review" else lambda: self._recorder.add(kind, self._person)
+
+    def _admit_someone_new(self) -> None:
+        self._recorder.fill_in(admit_new_form, then=self._show_admitted)
+
+    def _show_admitted(self, change: Change) -> None:
+        self.person_requested.emit(change.records[0])
+        self.noticed.emit(f"{change.words}.")
 
     def _lay_out(self) -> None:
         for part, title in zip(self._parts.values(), _TITLES, strict=True):

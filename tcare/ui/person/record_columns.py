@@ -4,6 +4,7 @@ from datetime import date
 
 from tcare.ui.kit.rows import Column
 from tcare.ui.rating_marks import rating_mark
+from tcare.workflows.delay import reason_words
 from tcare.workflows.kinds import KINDS
 from tcare.workflows.records import RecordRow, headings
 
@@ -12,12 +13,13 @@ _SHOWN = {
         "from_on", "to_on", "rating", "reason", "decided_by", "consent", "removed_reason",
     ),
     "stay": (
-        "admitted_on", "discharged_on", "hospital", "ward", "security", "commissioned_by", "reason", "provider",
-        "destination", "followed_up_on",
+        "admitted_on", "discharged_on", "hospital", "ward", "security", "commissioned_by", "destination",
+        "followed_up_on",
     ),
     "review": (
         "held_on", "planned_on", "type", "chair", "report_sent_on", "cancelled_on", "outcome",
     ),
+    "delay_reason": ("reason", "attribution", "note"),
     "review_action": ("due_on", "done_on", "owner", "action"),
     "mortality_review": (
         "notified_on", "reviewer", "allocated_on", "type", "initial_complete_on", "quality_checked_on", "panel_on",
@@ -33,11 +35,17 @@ _NOTHING = {
 _MARKS = {("register_entry", "rating"): rating_mark}
 """How a code looks, where it has a look of its own."""
 
+_LIST, _REASON = (KINDS["delay_reason"].columns.index(name) for name in ("code_list", "reason"))
+
 
 def columns_of(kind: str) -> tuple[Column[RecordRow], ...]:
     """The columns of a kind of record, left to right."""
-    names = _SHOWN.get(kind, KINDS[kind].columns)
-    return tuple(_column(kind, KINDS[kind].columns.index(name)) for name in names)
+    return tuple(_column(kind, KINDS[kind].columns.index(name)) for name in fields_of(kind))
+
+
+def fields_of(kind: str) -> tuple[str, ...]:
+    """The field each column of a kind shows, left to right."""
+    return _SHOWN.get(kind, KINDS[kind].columns)
 
 
 def _column(kind: str, place: int) -> Column[RecordRow]:
@@ -48,6 +56,8 @@ def _column(kind: str, place: int) -> Column[RecordRow]:
     nothing = _NOTHING.get((kind, KINDS[kind].columns[place]))
 
     def words(row: RecordRow) -> str:
+        if kind == "delay_reason" and place == _REASON:
+            return reason_words(str(row.values[_LIST]), str(row.values[place]))
         return nothing if nothing is not None and row.values[place] is None else " ".join(row.cells[place].split())
 
     mark_of = _MARKS.get((kind, KINDS[kind].columns[place]))

@@ -1,6 +1,7 @@
 """What every tab about a person is: a page of lists that scrolls."""
 
 from collections.abc import Callable, Mapping, Sequence
+from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
@@ -56,15 +57,17 @@ class ListsTab(PersonTab):
 
 
 class NestedRecords(QWidget):
-    """Records, and beneath them what belongs to the one that is chosen.
+    """Records, and beneath them what belongs to the one that is chosen, to any depth.
 
     Args:
         above: The list to choose from.
-        beneath: The lists of what belongs to the chosen one.
+        beneath: The lists of what belongs to the chosen one, any of them nested in its turn.
         whose: What the chosen one is called, said above what belongs to it.
     """
 
-    def __init__(self, above: RecordList, beneath: Sequence[RecordList], whose: Callable[[RecordRow], str]) -> None:
+    def __init__(
+        self, above: RecordList, beneath: "Sequence[RecordList | NestedRecords]", whose: Callable[[RecordRow], str]
+    ) -> None:
         super().__init__()
         self._above, self._beneath, self._whose = above, beneath, whose
         self._tables: Mapping[str, RecordTable] = {}
@@ -81,10 +84,25 @@ class NestedRecords(QWidget):
         layout.addLayout(inner)
         above.moved.connect(self._follow)
 
+    @property
+    def kind(self) -> str:
+        """The kind of record to choose from."""
+        return self._above.kind
+
     def show_overview(self, overview: Overview) -> None:
         """Show the records of a person."""
-        self._tables = overview.tables
+        self._take(overview.tables)
         self._above.show_records(overview.tables[self._above.kind].rows, overview.person.id)
+
+    def show_records(self, rows: Sequence[RecordRow], belongs_to: UUID) -> None:
+        """Show records, and what a new one would belong to; what is beneath them was told by :meth:`show_overview`."""
+        self._above.show_records(rows, belongs_to)
+
+    def _take(self, tables: Mapping[str, RecordTable]) -> None:
+        self._tables = tables
+        for part in self._beneath:
+            if isinstance(part, NestedRecords):
+                part._take(tables)
 
     def _follow(self) -> None:
         row = self._above.current_row()

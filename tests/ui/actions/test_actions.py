@@ -11,8 +11,8 @@ from tcare.store.casefile import CaseFile
 from tcare.ui.actions.actions import ActionsScreen
 from tcare.ui.actions.bands import Band
 from tcare.ui.actions.done import DoneDialog
-from tcare.ui.actions.owners import Owners
 from tcare.ui.desk import Desk
+from tcare.ui.kit.counting import CountList
 from tcare.ui.kit.date_field import DateField
 from tcare.ui.kit.fields import LongField
 from tcare.ui.kit.rows_view import RowsView
@@ -45,7 +45,7 @@ class Opened(NamedTuple):
 
     screen: ActionsScreen
     view: RowsView
-    owners: Owners
+    owners: CountList
     typed: QLineEdit
 
     @property
@@ -96,9 +96,9 @@ def opened(qtbot: QtBot, open_desk: Callable[[Fill], Desk]) -> Opened:
         screen.show()
         screen.activateWindow()
     desk.changed.connect(screen.refresh)  # as the window does for the screen it shows
-    view, owners, typed = screen.findChild(RowsView), screen.findChild(Owners), screen.findChild(QLineEdit)
+    view, owners, typed = screen.findChild(RowsView), screen.findChild(CountList), screen.findChild(QLineEdit)
     assert isinstance(view, RowsView)
-    assert isinstance(owners, Owners)
+    assert isinstance(owners, CountList)
     assert isinstance(typed, QLineEdit)
     with qtbot.waitSignal(view.model().modelReset):
         screen.refresh()
@@ -222,13 +222,13 @@ def test_enter_opens_the_person(qtbot: QtBot, opened: Opened) -> None:
 
 
 def test_every_control_is_named_and_reached_with_tab(opened: Opened) -> None:
-    kinds = (QAbstractButton, QLineEdit, QTableView, Owners)
+    kinds = (QAbstractButton, QLineEdit, QTableView, CountList)
     found = [
         each
         for each in opened.screen.findChildren(QWidget)
         if each.isVisible() and isinstance(each, kinds) and not isinstance(each.parent(), (QLineEdit, QTableView))
     ]
-    assert len(found) == 11
+    assert len(found) == 14
     for control in found:
         assert QAccessible.queryAccessibleInterface(control).text(QAccessible.Text.Name).strip(), control
         assert control.focusPolicy() & Qt.FocusPolicy.TabFocus or not control.isEnabled(), control

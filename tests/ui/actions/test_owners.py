@@ -1,8 +1,6 @@
 from uuid import UUID
 
-from pytestqt.qtbot import QtBot
-
-from tcare.ui.actions.owners import Owners
+from tcare.ui.actions.owners import by_owner
 from tcare.workflows.actions import ActionRow
 from tcare.workflows.people import Named
 
@@ -12,24 +10,15 @@ def of(owner: str | None) -> ActionRow:
     return ActionRow(UUID(int=2), named, None, "Inpatient", "Do it", owner, None, None, None, "no-date")
 
 
-def lines(owners: Owners) -> list[str]:
-    return [owners.item(place).text() for place in range(owners.count())]
+def test_owners_stand_by_name_with_their_counts_and_nobody_last() -> None:
+    counts = by_owner([of("Ola"), of(None), of("jo"), of("Ola")], "")
+    assert [(count.key, count.title, count.rows) for count in counts] == [
+        ("", "Everyone", 4),
+        ("jo", "jo", 1),
+        ("Ola", "Ola", 2),
+        ("No owner", "No owner", 1),
+    ]
 
 
-def test_owners_stand_by_name_with_their_counts_and_nobody_last(qtbot: QtBot) -> None:
-    owners = Owners()
-    qtbot.addWidget(owners)
-    owners.show_counts([of("Ola"), of(None), of("jo"), of("Ola")])
-    assert lines(owners) == ["4  Everyone", "1  jo", "2  Ola", "1  No owner"]
-    assert owners.chosen() == ""
-
-
-def test_the_one_chosen_stays_with_nothing_left_for_them(qtbot: QtBot) -> None:
-    owners = Owners()
-    qtbot.addWidget(owners)
-    owners.show_counts([of("Ola"), of("Jo")])
-    owners.setCurrentRow(2)
-    owners.show_counts([of("Jo")])
-    assert lines(owners) == ["1  Everyone", "1  Jo", "0  Ola"]
-    assert owners.chosen() == "Ola"
-    assert not owners.holds(of("Jo"))
+def test_the_one_chosen_stands_there_with_nothing_left_for_them() -> None:
+    assert [(count.key, count.rows) for count in by_owner([of("Jo")], "Ola")] == [("", 1), ("Jo", 1), ("Ola", 0)]

@@ -17,6 +17,7 @@ from tcare.ui.kit.date_field import DateField
 from tcare.ui.kit.dates import show_date
 from tcare.ui.kit.rows_view import RowsView
 from tcare.ui.record_form import RecordForm
+from tcare.ui.reviews.review_forms import ReviewDialog
 from tcare.workflows.days import in_words
 from tcare.workflows.worklist import DueRow
 from tests.ui.opened import Fill, add, ago, person
@@ -75,7 +76,7 @@ class Opened(NamedTuple):
 
     def choose(self, duty: str) -> None:
         """Put the keyboard on the row of a duty."""
-        self.view.selectRow(next(place for place, row in enumerate(self.rows) if row.due.duty == duty))
+        self.view.choose_row(next(place for place, row in enumerate(self.rows) if row.due.duty == duty))
 
 
 def open_screen(qtbot: QtBot, desk: Desk, width: int = 1190, height: int = 720) -> Opened:
@@ -260,10 +261,20 @@ def test_the_same_row_stays_chosen_when_the_list_is_asked_again(qtbot: QtBot, op
 
 
 def test_the_form_names_the_person_within_and_never_in_its_title(qtbot: QtBot, opened: Opened) -> None:
+    opened.choose("visit.commissioner")
     opened.screen.start_new()
     form = form_of(qtbot, opened)
     assert "MOSS" not in form.windowTitle()
     assert any("MOSS, Ann" in label.text() for label in form.findChildren(QLabel))
+
+
+def test_a_review_held_is_recorded_on_its_own_form_with_its_actions(qtbot: QtBot, opened: Opened) -> None:
+    opened.choose("review.post-admission")
+    opened.screen.start_new()
+    qtbot.waitUntil(lambda: opened.screen.findChild(ReviewDialog) is not None)
+    dialog = opened.screen.findChild(ReviewDialog)
+    assert isinstance(dialog, ReviewDialog)
+    assert "actions" in dialog.form.values()
 
 
 def test_the_record_a_day_comes_from_opens_from_the_card(qtbot: QtBot, opened: Opened) -> None:

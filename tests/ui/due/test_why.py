@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from datetime import UTC, datetime
 from uuid import UUID
 
 import pytest
@@ -7,12 +8,13 @@ from pytestqt.qtbot import QtBot
 
 from tcare.store.casefile import CaseFile
 from tcare.ui.desk import Desk
-from tcare.ui.due.why import STANDINGS, WhyCard
+from tcare.ui.due.why import STANDINGS, WhyCard, changed_lines
 from tcare.ui.kit.date_field import DateField
 from tcare.ui.kit.dates import show_date
 from tcare.workflows import local_values
 from tcare.workflows.days import in_words
 from tcare.workflows.due import Due
+from tcare.workflows.history import HistoryRow
 from tcare.workflows.policy import STANDINGS as EVERY_STANDING
 from tcare.workflows.worklist import DueRow, what_is_due
 from tests.ui.opened import Fill, add, ago, person
@@ -137,3 +139,22 @@ def test_a_visit_and_a_discharge_can_be_supposed_too(qtbot: QtBot, desk: Desk, c
     with qtbot.waitSignal(card.what_if.answered):
         qtbot.keyClicks(card.what_if.findChild(QComboBox), "the")
     assert "Follow-up after discharge: new → " in card.what_if.words
+
+
+def test_the_card_says_what_changed_it_last(qtbot: QtBot, desk: Desk, card: WhyCard) -> None:
+    card.show_due(due_of(qtbot, desk, "visit.commissioner"))
+    qtbot.waitUntil(lambda: "Added" in card.changed_last)
+    lines = card.changed_last.splitlines()
+    assert lines[0].startswith(show_date(ago(0)))
+    assert lines[0].endswith(", Sam Example")
+    assert lines[1:] == ["Added: stay in hospital", f"Admitted: {show_date(ago(60))}", "Security: General (non-secure)"]
+
+
+def test_a_long_change_is_counted_to_its_end() -> None:
+    row = HistoryRow(
+        datetime(2026, 3, 1, 14, 3, tzinfo=UTC), "Sam", "Review", UUID(int=1), "Changed", "Chair", "Jo", "Ola", ""
+    )
+    lines = changed_lines([row] * 6)
+    assert lines[:3] == ["01-Mar-2026 14:03, Sam", "Changed: review", "Chair: Jo → Ola"]
+    assert lines[-1] == "and 2 more"
+    assert changed_lines([]) == ["Nothing: there is no change of its records in the journal."]

@@ -107,3 +107,38 @@ def test_a_long_list_is_searched_by_typing_part_of_a_word(qtbot: QtBot) -> None:
     line.setText("larch")
     assert field.value() == "6"
     assert field.problem() == ""
+
+
+def test_other_choices_keep_what_is_chosen_and_tell_when_it_is_gone(qtbot: QtBot) -> None:
+    field = make(qtbot, ChoiceField(FEW))
+    field.set_value("A")
+    with qtbot.assertNotEmitted(field.changed):
+        field.set_choices((("A", "Amber"), ("G", "Green")))
+    assert field.value() == "A"
+    with qtbot.waitSignal(field.changed):
+        field.set_choices((("G", "Green"),))
+    assert field.value() is None
+
+
+def test_long_words_do_not_make_a_form_wider_than_its_window_and_are_read_in_full(qtbot: QtBot) -> None:
+    long = "Awaiting further community or mental health NHS services not in an acute setting, step-down included"
+    field = make(qtbot, ChoiceField((*MANY, ("L", long))))
+    assert field.sizeHint().width() < field.fontMetrics().averageCharWidth() * 70
+    field.set_value("L")
+    assert field.toolTip() == long
+
+
+def test_a_name_typed_before_is_completed_in_the_line_and_written_as_it_was(qtbot: QtBot) -> None:
+    field = make(qtbot, TextField(None, ["Jo Lane", "Ola Finch"]))
+    with qtbot.waitActive(field):
+        field.activateWindow()
+    field.setFocus()
+    qtbot.keyClicks(field, "jo")
+    assert field.text().casefold() == "jo lane"
+    assert field.value() == "Jo Lane"
+
+
+def test_a_name_not_typed_before_stays_as_it_is_typed(qtbot: QtBot) -> None:
+    field = make(qtbot, TextField(None, ["Jo Lane"]))
+    qtbot.keyClicks(field, "joan")
+    assert field.value() == "joan"

@@ -142,7 +142,7 @@ def test_an_untouched_form_closes_at_once(qtbot: QtBot, dialog: FormDialog) -> N
     assert not dialog.isVisible()
 
 
-@pytest.mark.parametrize(("words", "stays"), [("&Keep typing", True), ("&Leave without saving", False)])
+@pytest.mark.parametrize(("words", "stays"), [("&Go on typing", True), ("&Throw away", False)])
 def test_a_changed_form_asks_before_anything_is_lost(qtbot: QtBot, dialog: FormDialog, words: str, stays: bool) -> None:
     notes = dialog.form.field("notes")
     assert isinstance(notes, QPlainTextEdit)
@@ -154,3 +154,34 @@ def test_a_changed_form_asks_before_anything_is_lost(qtbot: QtBot, dialog: FormD
     button = next(b for b in box.findChildren(QPushButton) if b.text() == words)
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     assert dialog.isVisible() is stays
+
+
+def test_a_field_left_out_holds_nothing_and_asks_nothing_until_it_is_back(form: Form) -> None:
+    line(form, "family_name").setText("Rowan")
+    form.hide_fields({"family_name", "rating"})
+    assert not form.field("family_name").isVisible()
+    assert (form.values()["family_name"], form.values()["rating"]) == (None, None)
+    assert form.problems() == {}
+    form.hide_fields(())
+    assert form.field("family_name").isVisible()
+    assert form.values()["family_name"] == "Rowan"
+
+
+def test_leaving_a_field_out_is_not_a_change_of_what_is_filled_in(form: Form) -> None:
+    form.hide_fields({"rating"})
+    assert not form.is_changed()
+
+
+def test_what_is_said_beneath_a_field_can_follow_and_is_described(form: Form) -> None:
+    form.set_note("rating", "Last day 27-Feb-2019.")
+    assert "Last day 27-Feb-2019." in shown(form)
+    assert form.field("rating").accessibleDescription() == "Last day 27-Feb-2019."
+    form.set_note("family_name", "")
+    assert "As on their records." in shown(form)
+
+
+def test_what_may_be_chosen_can_follow(form: Form) -> None:
+    form.set_choices("rating", (("R", "Red"), ("G", "Green")))
+    assert form.values()["rating"] == "R"
+    form.set_choices("rating", (("G", "Green"),))
+    assert form.values()["rating"] is None

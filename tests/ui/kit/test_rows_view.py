@@ -3,6 +3,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
+from tcare.ui.kit.looks import Look
 from tcare.ui.kit.rows import Column, RowsModel
 from tcare.ui.kit.rows_view import RowsView
 
@@ -114,3 +115,22 @@ def test_the_words_of_the_cell_with_the_keyboard_are_as_dark_as_those_beside_it(
         for cell in (current, beside)
     ]
     assert darkest[0] <= darkest[1] + 8
+
+
+def test_a_look_is_put_on_as_it_was_taken_off_and_columns_of_another_version_are_left_alone(view: RowsView) -> None:
+    view.put_on(Look(order=("Gone", "Name"), hidden=("Gone",), widths={"Name": 222}, sorted_by="Name", backwards=True))
+    assert view.words == "3 of 400 people · sorted by name, last first"
+    assert view.columnWidth(0) == 222
+    look = view.look()
+    assert look == Look(("Name", "NHS No."), (), {"Name": 222}, "Name", backwards=True)
+    view.put_on(Look())
+    assert view.words == "3 of 400 people"
+    view.put_on(look)
+    assert view.look() == look
+
+
+def test_what_is_copied_is_what_is_seen(qtbot: QtBot, view: RowsView) -> None:
+    view.put_on(Look(hidden=("NHS No.",)))
+    view.selectAll()
+    view.copy()
+    assert QGuiApplication.clipboard().text() == "Moss\nAsh\nLane"

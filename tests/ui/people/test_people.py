@@ -14,8 +14,8 @@ from tcare.ui.desk import Desk
 from tcare.ui.kit.fields import NhsNumberField, TextField
 from tcare.ui.kit.form import FormDialog
 from tcare.ui.kit.keyboard import give_keyboard
+from tcare.ui.kit.names_kept import NamesKept
 from tcare.ui.people.people import PeopleScreen
-from tcare.ui.people.people_list import PeopleList
 from tcare.workflows import records
 from tcare.workflows.people import Named, PersonRow
 from tests.ui.made_up import desk_over, new_file, put_in_a_window
@@ -118,9 +118,9 @@ def test_down_goes_from_the_search_to_the_list_and_enter_opens(qtbot: QtBot, scr
 
 
 def test_names_stay_in_sight_however_far_one_scrolls(screen: PeopleScreen) -> None:
-    people = screen.findChild(PeopleList)
+    people = screen.findChild(NamesKept)
     kept = screen.findChild(QTableView, "names")
-    assert isinstance(people, PeopleList)
+    assert isinstance(people, NamesKept)
     assert isinstance(kept, QTableView)
     screen.resize(600, 500)
 
@@ -128,17 +128,6 @@ def test_names_stay_in_sight_however_far_one_scrolls(screen: PeopleScreen) -> No
 
     assert kept.isVisible()
     assert kept.columnWidth(0) == people.columnWidth(0)
-
-
-def test_any_column_but_the_names_can_be_hidden(screen: PeopleScreen) -> None:
-    people = screen.findChild(PeopleList)
-    assert isinstance(people, PeopleList)
-    actions = {action.text(): action for action in people.column_menu().actions()}
-
-    actions["Commissioner"].trigger()
-
-    assert "Name" not in actions
-    assert people.isColumnHidden(8)
 
 
 def added(qtbot: QtBot, screen: PeopleScreen) -> FormDialog:

@@ -228,15 +228,17 @@ def test_dates_the_wrong_way_round_are_said_beside_the_date_and_nothing_is_lost(
     open_person(qtbot, people, screen, IN_HOSPITAL)
     screen.open_tab("hospital")
     qtbot.waitUntil(lambda: len(table(screen, "Stays in hospital").rows) == 2)
-    table(screen, "Stays in hospital").opened.emit(table(screen, "Stays in hospital").rows[0])
+    stays = table(screen, "Stays in hospital")
+    stays.selectRow(1)  # an earlier one: the end of one that is open is recorded with Discharge
+    stays.opened.emit(stays.rows[1])
     dialog = dialog_of(qtbot)
     left = dialog.form.field("discharged_on")
     assert isinstance(left, DateField)
-    left.setText(show_date(ADMITTED - timedelta(days=3)))
+    left.setText(show_date(date(2019, 1, 2)))
     qtbot.keyClick(dialog, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
 
     qtbot.waitUntil(lambda: "Discharged is before Admitted." in left.accessibleDescription())
-    assert left.value() == ADMITTED - timedelta(days=3)
+    assert left.value() == date(2019, 1, 2)
 
     qtbot.keyClick(dialog, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), QMessageBox))
@@ -286,13 +288,14 @@ def test_a_review_is_recorded_from_search_to_the_changed_list_without_a_mouse(
     assert isinstance(menu, QMenu)
     active = menu.activeAction()
     assert isinstance(active, QAction)
-    assert active.text() == "&Review"
+    assert active.text() == "&Review that was held"
     qtbot.keyClick(menu, Qt.Key.Key_Return)
     dialog = dialog_of(qtbot)
     kind, held, outcome = (dialog.form.field(name) for name in ("type", "held_on", "outcome"))
     kind.setFocus()
     choose(qtbot, kind, "Post-admission C(E)TR")
     held.setFocus()
+    qtbot.keyClick(held, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     qtbot.keyClicks(held, "-1d")
     outcome.setFocus()
     choose(qtbot, outcome, "Ready, no discharge plan")
@@ -300,7 +303,8 @@ def test_a_review_is_recorded_from_search_to_the_changed_list_without_a_mouse(
 
     qtbot.waitUntil(lambda: "Post-admission CTR" not in due_titles(screen))
     assert "Repeat CTR" in due_titles(screen)
-    assert cells(table(screen, "Reviews"))["Held"] == show_date(TODAY - timedelta(days=1))
+    assert cells(table(screen, "Reviews"))["State"] == "● Held"
+    assert cells(table(screen, "Reviews"))["Day"] == show_date(TODAY - timedelta(days=1))
     assert cells(table(screen, "Reviews"))["Outcome"] == "Ready, no discharge plan"
 
 

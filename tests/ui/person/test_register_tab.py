@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from tcare.store.casefile import CaseFile
 from tcare.ui.desk import Desk
 from tcare.ui.kit.dates import show_date
-from tcare.ui.kit.fields import ChoiceField, LongField, TextField
+from tcare.ui.kit.fields import ChoiceField, LongField, OwnField, TextField
 from tcare.ui.kit.form import FormDialog
 from tcare.ui.kit.rows_view import RowsView
 from tcare.ui.person.person import PersonScreen
@@ -91,6 +91,7 @@ class Tab:
             elif isinstance(field, LongField):
                 field.setPlainText(words)
             else:
+                assert not isinstance(field, OwnField)
                 field.setText(words)
         with self.qtbot.waitSignal(self.desk.changed, timeout=PATIENCE):
             self.qtbot.keyClick(dialog, Qt.Key.Key_S, CONTROL)

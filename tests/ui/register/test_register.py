@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from tcare.store.casefile import CaseFile
 from tcare.ui.desk import Desk
-from tcare.ui.kit.fields import ChoiceField, LongField
+from tcare.ui.kit.fields import ChoiceField, LongField, OwnField
 from tcare.ui.kit.form import FormDialog
 from tcare.ui.kit.rows_view import RowsView
 from tcare.ui.put_on_form import PutOnForm
@@ -117,6 +117,7 @@ def fill(dialog: FormDialog, **values: str) -> None:
         elif isinstance(field, LongField):
             field.setPlainText(words)
         else:
+            assert not isinstance(field, OwnField)
             field.setText(words)
 
 

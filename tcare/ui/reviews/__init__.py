@@ -1,0 +1,1 @@
+"""Reviews: the forms of their steps, and the page of one."""
