@@ -132,7 +132,7 @@ class NotifyNew(PutOnForm):
 
     def __init__(self, desk: Desk, form: ShortForm, parent: QWidget) -> None:
         super().__init__(desk, form, parent)
-        self._follow = _Follow(desk, self)
+        self._rules = _Follow(desk, self)
 
     def _send(self, values: Mapping[str, object]) -> None:
         """Override: keeps the person with the notification."""
@@ -153,7 +153,7 @@ class NotifyKnown(RecordForm):
     def __init__(self, desk: Desk, person: UUID, form: ShortForm, whom: str, parent: QWidget) -> None:
         super().__init__(desk, form, whom, parent)
         self._person = person
-        self._follow = _Follow(desk, self)
+        self._rules = _Follow(desk, self)
 
     def _send(self, values: Mapping[str, object]) -> None:
         """Override: keeps what the notification says of the person with it."""

@@ -78,7 +78,7 @@ def said_of(now: Standing) -> tuple[str, ...]:
     edition = code_list("leder_edition").get(now.edition)
     notified = now.review.notified_on
     on = f" by the day of notification, {in_words(notified)}" if notified else ""
-    lines = [f"{edition.label if edition else now.edition}{on}."]
+    lines = [f"Edition: {edition.label if edition else now.edition}{on}."]
     lines.append(f"{'In scope' if now.in_scope else 'Out of scope'}: {now.because[0]}.")
     if now.in_scope:
         because = "; ".join(now.because[1:])

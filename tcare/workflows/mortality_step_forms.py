@@ -172,6 +172,12 @@ def loads(session: Session, today: date) -> Counter[str]:
     return Counter(now.review.reviewer for now in standings if now.is_open and now.review.reviewer)
 
 
+def grade_words(scheme: str, grade: str) -> tuple[str, str]:
+    """A grade in the words of its scheme, and what the scheme is called: never the number alone."""
+    codes = code_list(scheme)
+    return f"{grade}: {codes.label(grade)}", codes.title
+
+
 def reviewer_words(one: ReviewerFacts, carried: int) -> str:
     """A reviewer as a list to choose from says them: who, and what they carry."""
     of = f"{carried} open" if one.capacity is None else f"{carried} of {one.capacity}"

@@ -5,7 +5,7 @@ from enum import Enum
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from tcare.ui.kit.count_buttons import CountButtons
 from tcare.ui.kit.palette import Mark
@@ -79,6 +79,7 @@ class LaneButtons(CountButtons[LaneButton]):
     def __init__(self, choices: Sequence[LaneButton] = tuple(LaneButton), parent: QWidget | None = None) -> None:
         super().__init__(choices, parent)
         self.setAcceptDrops(True)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         for lane, button in self._buttons.items():
             button.setToolTip(f"{button.toolTip()}. Reviews dropped here take the step towards: {lane.title.lower()}")
 

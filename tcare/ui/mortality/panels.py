@@ -27,10 +27,10 @@ def _panel_columns(today: date) -> tuple[Column[PanelRow], ...]:
         Column(
             "Panel",
             lambda row: show_date(row.on),
-            mark=lambda row: _mark(row, today),
-            tip=lambda row: _said(row, today),
+            tip=lambda row: "\n".join(part for part in (show_date(row.on), row.note) if part),
             key=lambda row: row.on,
         ),
+        Column("Stands", lambda row: _stands(row, today), mark=lambda row: _mark(row, today)),
         Column("Agenda", lambda row: f"{len(row.agenda):,}", key=lambda row: -len(row.agenda), is_number=True),
         Column(
             "Not signed off",
@@ -51,9 +51,8 @@ def _mark(row: PanelRow, today: date) -> Mark:
     return Mark.SOON if row.undecided else Mark.IN_TIME
 
 
-def _said(row: PanelRow, today: date) -> str:
-    when = "ahead" if row.on >= today else "past, not all signed off" if row.undecided else "past, all signed off"
-    return "\n".join(part for part in (f"{show_date(row.on)}: {when}", row.note) if part)
+def _stands(row: PanelRow, today: date) -> str:
+    return "Ahead" if row.on >= today else "Not all signed off" if row.undecided else "All signed off"
 
 
 def _agenda_columns(today: date) -> tuple[Column[BoardRow], ...]:

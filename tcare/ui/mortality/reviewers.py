@@ -18,19 +18,18 @@ _NO_LIMIT = 10  # open reviews that fill the bar of somebody whose capacity is n
 
 def load_words(row: ReviewerRow) -> str:
     """What a reviewer carries: "7 of 6, full"."""
-    of = f" of {row.capacity}" if row.capacity is not None else ""
-    parts = [f"{row.open}{of}"]
-    parts += ["full"] if row.is_full else []
-    parts += [f"{row.late} late"] if row.late else []
-    return ", ".join(parts)
+    of = f" of {row.capacity}" if row.capacity is not None else " open"
+    return f"{row.open}{of}{', full' if row.is_full else ''}"
 
 
 def about(row: ReviewerRow) -> str:
     """Everything about a reviewer, a line each."""
-    on_hold = f", {row.on_hold} of them on hold" if row.on_hold else ""
+    of = f" of {row.capacity}" if row.capacity is not None else ""
+    full = ", full" if row.is_full else ""
+    them = ", ".join(f"{count} {words}" for count, words in ((row.late, "late"), (row.on_hold, "on hold")) if count)
     state = "" if row.active else " Not active." if row.id else " Only named on reviews."
     lines = [
-        f"{row.name}.{state} {load_words(row)} open{on_hold}.",
+        f"{row.name}.{state} {row.open} open{of}{full}{f'; {them}' if them else ''}.",
         f"Employer: {row.employer or NOT_RECORDED}. Training: {row.training or NOT_RECORDED}.",
         f"Conflicts: {', '.join(row.conflicts) or 'none declared'}.",
     ]
@@ -60,6 +59,7 @@ class ReviewersList(RowsView):
         self._bars = LoadBars(self)
         self.setItemDelegateForColumn(1, self._bars)
         self.setAcceptDrops(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Override: reviews may be dropped here."""
@@ -105,7 +105,7 @@ class LoadBars(CellFrame):
         painter.fillRect(option.rect, QColor(look.chosen.ground if chosen else look.body.ground))
         full = max(row.capacity or _NO_LIMIT, row.open, 1)
         room = QRectF(option.rect).adjusted(4, 7, 0, -7)
-        room.setWidth(min(80.0, option.rect.width() * 0.45))
+        room.setWidth(min(64.0, option.rect.width() * 0.4))
         painter.fillRect(room, QColor(look.panel.ground))
         filled = QRectF(room)
         filled.setWidth(room.width() * row.open / full)

@@ -34,8 +34,8 @@ from tcare.ui.record_dialog import Recorder
 from tcare.workflows.mortality_board import Board, BoardRow, ReviewerRow
 from tcare.workflows.mortality_steps import FURTHER, STEPS, StepName, towards
 
-_LINES = 6  # of the panel beneath; more are scrolled to
-_BESIDE = 46  # characters of room for the reviewers
+_LINES = 5  # of the panel beneath; more are scrolled to
+_BESIDE = 50  # characters of room for the reviewers
 
 
 class ReviewsPage(QWidget):
@@ -322,6 +322,7 @@ class ReviewsPage(QWidget):
     def _foot(self) -> QWidget:
         foot = QWidget()
         flow = FlowLayout(foot, gap=6)
+        flow.setContentsMargins(0, 0, 0, 0)
         for name in _BUTTONS:
             flow.addWidget(self._steps[name])
         flow.addWidget(self._open)
