@@ -96,7 +96,8 @@ class ClockBar(QWidget):
             return QRectF(at(first), room.top(), at(end) - at(first), room.height())
 
         look = palette.current()
-        pair = look.marks[mark_of(now, self._today)]
+        mark = mark_of(now, self._today)
+        pair = look.marks[Mark.STARTED if mark is Mark.LATER else mark]
         painter = QPainter(self)
         painter.setPen(QPen(QColor(look.edge), 1))
         painter.setBrush(QColor(look.body.ground))

@@ -18,7 +18,7 @@ from tcare.models.change import Change
 from tcare.models.mortality import MortalityGrade
 from tcare.workflows import mortality_work as work
 from tcare.workflows import records
-from tcare.workflows.mortality_board import Lane
+from tcare.workflows.mortality_board import BoardRow, Lane
 
 StepName = Literal[
     "scope", "allocate", "inputs", "type", "findings", "complete", "check", "send-back", "agenda", "decide", "grades",
@@ -67,7 +67,24 @@ FURTHER: Mapping[Lane, tuple[StepName, ...]] = {
     "signed-off": ("family",),
     "not-reviewed": (),
 }
-"""The steps that come next where a review stands, the likeliest first; closing ends any that is open."""
+"""The steps that may come next in each lane, the one that comes first in front."""
+
+
+def further(row: BoardRow) -> tuple[StepName, ...]:
+    """The steps that may come next for a review, the likeliest first; closing last, for any that is open."""
+    steps = FURTHER[row.lane]
+    likeliest = _likeliest(row)
+    closing: tuple[StepName, ...] = ("close",) if row.death.standing.is_open else ()
+    return (*((likeliest,) if likeliest in steps else ()), *(one for one in steps if one != likeliest), *closing)
+
+
+def _likeliest(row: BoardRow) -> StepName | None:
+    waits = row.waits_for[0] if row.waits_for else ""
+    if row.lane == "in-review" and not waits:
+        return "complete"
+    if waits == "The sign-off":
+        return "sign-off"
+    return "decide" if waits.startswith("What the panel decided") else None
 
 
 def towards(now: Lane, wanted: Lane, *, goes_to_panel: bool) -> StepName:

@@ -1,7 +1,6 @@
 """The page of panels: each day with its chair, and what is on its agenda."""
 
 from datetime import date
-from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
@@ -140,6 +139,13 @@ class PanelsPage(QWidget):
         else:
             self._forms.take_step(step, [row.review])
 
+    def _button(self, step: StepName) -> QPushButton:
+        button = QPushButton("Move to another panel" if step == "agenda" else STEPS[step].label)
+        button.clicked.connect(lambda: self._take_step(step))
+        if step == "decide":
+            palette.make_primary(button)
+        return button
+
     def _lay_out(self) -> None:
         self._heading.setTextFormat(Qt.TextFormat.PlainText)
         top = QHBoxLayout()
@@ -149,12 +155,7 @@ class PanelsPage(QWidget):
         top.addStretch(1)
         foot = QHBoxLayout()
         for step in _STEPS:
-            words = "Move to another panel" if step == "agenda" else STEPS[step].label
-            button = QPushButton(words)
-            button.clicked.connect(partial(self._take_step, step))
-            if step == "decide":
-                palette.make_primary(button)
-            foot.addWidget(button)
+            foot.addWidget(self._button(step))
         foot.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 6, 0, 0)

@@ -19,7 +19,6 @@ from PySide6.QtWidgets import (
 )
 
 from tcare.errors import RefusedError, TcareError
-from tcare.ui.kit import palette
 from tcare.ui.kit.count_choice import CountChoice
 from tcare.ui.kit.flow import FlowLayout
 from tcare.ui.kit.keyboard import begin_at
@@ -30,9 +29,10 @@ from tcare.ui.mortality.lanes import LaneButton, LaneButtons, Look
 from tcare.ui.mortality.reviewers import ReviewersList, about
 from tcare.ui.mortality_clock import ClockBar
 from tcare.ui.mortality_forms import MortalityForms
+from tcare.ui.mortality_step_buttons import StepButtons
 from tcare.ui.record_dialog import Recorder
 from tcare.workflows.mortality_board import Board, BoardRow, ReviewerRow
-from tcare.workflows.mortality_steps import FURTHER, STEPS, StepName, towards
+from tcare.workflows.mortality_steps import STEPS, StepName, further, towards
 
 _LINES = 5  # of the panel beneath; more are scrolled to
 _BESIDE = 50  # characters of room for the reviewers
@@ -68,9 +68,9 @@ class ReviewsPage(QWidget):
         self._only = QPushButton("Only &theirs")
         self._told = QLabel()
         self._clock = ClockBar()
-        self._steps = {name: QPushButton(step.label) for name, step in STEPS.items()}
         self._notify = QPushButton("&Notify a death")
         self._open = QPushButton("&Open person")
+        self._steps = StepButtons(self._open)
         self._lay_out()
         self._connect()
 
@@ -133,9 +133,7 @@ class ReviewsPage(QWidget):
         row: BoardRow | None = self._view.current_row()
         self._told.setText(told(row) if row else "Choose a review to read where it stands and what it waits for.")
         self._clock.show_clock(row.death.standing if row else None, self._today)
-        offered = (*FURTHER[row.lane], *(["close"] if row.death.standing.is_open else [])) if row else ()
-        for name, button in self._steps.items():
-            button.setVisible(name in offered)
+        self._steps.offer(further(row) if row else ())
         self._open.setEnabled(row is not None)
 
     def _follow_reviewer(self) -> None:
@@ -158,7 +156,7 @@ class ReviewsPage(QWidget):
         row: BoardRow | None = self._view.current_row()
         if row is None:
             self.hinted.emit("Choose a review in the list first.")
-        elif steps := FURTHER[row.lane]:
+        elif steps := further(row):
             self._forms.take_step(steps[0], [row.review])
         else:
             self.hinted.emit("The review is not reviewed or closed: there is no next step.")
@@ -225,8 +223,7 @@ class ReviewsPage(QWidget):
         self._reviewers.selectionModel().currentRowChanged.connect(lambda *_: self._follow_reviewer())
         self._notify.clicked.connect(self.notify)
         self._open.clicked.connect(lambda: self.opened.emit(self._view.current_row()))
-        for name, button in self._steps.items():
-            button.clicked.connect(partial(self._take_step, name))
+        self._steps.chosen.connect(self._take_step)
         _add_key(self._view, "Next step", "", self._take_next)
         _add_key(self._view, "Allocate", "Ctrl+D", partial(self._take_step, "allocate"))
         _add_key(self._view, "Give to the reviewer chosen", "Ctrl+G", self._give_to_chosen)
@@ -248,6 +245,10 @@ class ReviewsPage(QWidget):
             top.addWidget(field, share)
         top.addWidget(self._notify)
         self._notify.setToolTip("Record a death that was notified (Ctrl+N)")
+        self._figures.setToolTip(
+            "Of the reviews shown that are signed off or past six months, those signed off within six months: "
+            "all of them; without those that were ever on hold; and how many are on hold now"
+        )
         self._open.setToolTip("Open the person at the mortality review (Enter in the list)")
         left = QVBoxLayout()
         left.addWidget(self._words)
@@ -262,7 +263,7 @@ class ReviewsPage(QWidget):
         layout.addLayout(top)
         layout.addLayout(middle, 1)
         layout.addLayout(self._beneath())
-        layout.addWidget(self._foot())
+        layout.addWidget(self._steps)
         begin_at(self, self._view)
 
     def _beside(self) -> QWidget:
@@ -318,27 +319,6 @@ class ReviewsPage(QWidget):
         row.addWidget(panel, 1)
         row.addWidget(self._clock, 0, Qt.AlignmentFlag.AlignTop)
         return row
-
-    def _foot(self) -> QWidget:
-        foot = QWidget()
-        flow = FlowLayout(foot, gap=6)
-        flow.setContentsMargins(0, 0, 0, 0)
-        for name in _BUTTONS:
-            flow.addWidget(self._steps[name])
-        flow.addWidget(self._open)
-        for steps in FURTHER.values():
-            for step in steps[:1]:
-                palette.make_primary(self._steps[step])
-                self._steps[step].setToolTip("The likeliest next step (F2 in the list)")
-        self._steps["allocate"].setToolTip("Give the reviews chosen to a reviewer, or to another (Ctrl+D in the list)")
-        self._steps["hold"].setToolTip("Put the reviews chosen on hold (Ctrl+H in the list)")
-        return foot
-
-
-_BUTTONS: tuple[StepName, ...] = (
-    "allocate", "inputs", "check", "agenda", "end-hold", "scope", "type", "findings", "complete", "grades", "decide",
-    "family", "sign-off", "send-back", "hold", "close",
-)  # fmt: skip
 
 
 def _add_key(view: ReviewRows, words: str, key: str, slot: Callable[[], None]) -> None:

@@ -11,11 +11,10 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from tcare import clock
 from tcare.ui.desk import Desk
-from tcare.ui.kit import palette
-from tcare.ui.kit.flow import FlowLayout
 from tcare.ui.kit.rows import Column
 from tcare.ui.mortality_clock import ClockBar, figures_of, words_of
 from tcare.ui.mortality_forms import MortalityForms
+from tcare.ui.mortality_step_buttons import StepButtons
 from tcare.ui.person.fitted_rows import FittedRows, heading
 from tcare.ui.person.record_list import RecordList
 from tcare.ui.person.tab import PersonTab
@@ -24,7 +23,7 @@ from tcare.workflows.kinds import KINDS
 from tcare.workflows.mortality_board import LANES, BoardRow, review_of
 from tcare.workflows.mortality_notify import said_of
 from tcare.workflows.mortality_step_forms import grade_words
-from tcare.workflows.mortality_steps import FURTHER, STEPS, StepName
+from tcare.workflows.mortality_steps import StepName, further
 from tcare.workflows.mortality_work import INPUTS
 from tcare.workflows.overview import Overview
 from tcare.workflows.records import RecordTable
@@ -54,12 +53,12 @@ class MortalityTab(PersonTab):
         self._words.setTextFormat(Qt.TextFormat.PlainText)
         self._words.setWordWrap(True)
         self._clock = ClockBar()
-        self._steps: dict[StepName, QPushButton] = {}
         self._notify = QPushButton("&Notify this death")
+        self._steps = StepButtons(self._notify)
         self._facts = FittedRows(
             [Column[_Fact]("Fact", lambda fact: fact.what), Column[_Fact]("Recorded", lambda fact: fact.recorded)],
             "The review",
-            most=12,
+            most=9,
         )
         self._grades = FittedRows(
             [
@@ -110,9 +109,8 @@ class MortalityTab(PersonTab):
         if self._overview is None or self._overview.person.id != person:
             return  # an answer about somebody who was left meanwhile
         self._row = row
-        offered = (*FURTHER[row.lane], *(["close"] if row.death.standing.is_open else [])) if row else ()
-        for name, button in self._steps.items():
-            button.setVisible(name in offered)
+        self._steps.offer(further(row) if row else ())
+        self._notify.setVisible(self._review is None)
         self._clock.show_clock(row.death.standing if row else None, _today())
         self._words.setText(_standing(row) if row else "No death has been notified to the programme.")
 
@@ -132,18 +130,7 @@ class MortalityTab(PersonTab):
         return do_it
 
     def _lay_out(self) -> None:
-        buttons = QWidget()
-        flow = FlowLayout(buttons, gap=6)
-        flow.setContentsMargins(0, 0, 0, 0)
-        firsts = {steps[0] for steps in FURTHER.values() if steps}
-        for name in sorted(STEPS, key=lambda one: one not in firsts):
-            button = self._steps[name] = QPushButton(STEPS[name].label)
-            button.clicked.connect(partial(self._take, name))
-            if name in firsts:
-                palette.make_primary(button)
-            button.hide()
-            flow.addWidget(button)
-        flow.addWidget(self._notify)
+        self._steps.chosen.connect(self._take)
         self._notify.setToolTip("Record that the death was notified (Ctrl+N)")
         self._notify.clicked.connect(self._notify_death)
         self._facts_part = QWidget()
@@ -163,7 +150,7 @@ class MortalityTab(PersonTab):
         self._facts.opened.connect(lambda _: edit())
         self._grades.edit_requested.connect(lambda _: self._take("grades"))
         self._grades_heading = heading("Grades of care")
-        parts = (self._words, self._clock, buttons, self._facts_part, self._facts)
+        parts = (self._words, self._clock, self._steps, self._facts_part, self._facts)
         for part in (*parts, *self._lists[:2], self._grades_heading, self._grades, *self._lists[2:]):
             self.page.addWidget(part)
         self.page.addStretch(1)
