@@ -3,14 +3,13 @@ from uuid import UUID
 
 import pytest
 
-from tcare import clock
 from tcare.errors import RefusedError
 from tcare.store.casefile import CaseFile
 from tcare.workflows import mortality_work as work
 from tcare.workflows import records
 from tcare.workflows.mortality_board import Lane, review_of
 from tcare.workflows.mortality_step_forms import StepForm, grade_words, step_form
-from tcare.workflows.mortality_steps import STEPS, StepName, further, take, towards
+from tcare.workflows.mortality_steps import StepName, further, take, towards
 from tests.workflows.test_mortality_board import TODAY, ago, board, death, row
 
 
@@ -96,7 +95,7 @@ def test_every_step_can_be_taken_from_notification_to_sign_off(case_file: CaseFi
 
 def test_the_likeliest_step_comes_first_and_closing_last(case_file: CaseFile) -> None:
     one = death(case_file, "L1", 60)
-    assert further(row(case_file, one))[::4] == ("allocate",) or further(row(case_file, one))[-1] == "close"
+    assert further(row(case_file, one)) == ("allocate", "scope", "hold", "close")
     case_file.act(work.allocate, one, "Lee Bright", ago(50))
     assert further(row(case_file, one))[0] == "inputs"
     case_file.act(records.save, "mortality_review", dict.fromkeys(work.INPUTS, ago(40)), record=one)
@@ -168,8 +167,6 @@ def test_the_types_are_those_of_the_day_of_notification(case_file: CaseFile, not
 def test_a_grade_is_said_in_the_words_of_its_scheme() -> None:
     assert grade_words("leder_grade_2021", "6")[0] == "6: Excellent"
     assert grade_words("leder_grade_2016", "6")[0] == "6: Fell far short and contributed to the death"
-    with_a_grade = {"scheme": "leder_grade_2021"}
-    assert with_a_grade
 
 
 def test_a_grade_given_again_is_changed_not_added(case_file: CaseFile) -> None:
@@ -190,5 +187,3 @@ def test_one_persons_review_reads_as_it_does_on_the_board(case_file: CaseFile) -
 
     assert alone is not None
     assert alone._replace(death=shown.death) == shown
-    assert set(STEPS) >= set(further(shown))
-    assert clock.today() == TODAY

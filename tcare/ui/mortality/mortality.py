@@ -36,16 +36,21 @@ class MortalityScreen(Screen):
             page.opened.connect(lambda row: self.tab_requested.emit(row.person.id, "mortality"))
             page.refused.connect(self.noticed)
             page.hinted.connect(self.hinted)
+        self._pages.currentChanged.connect(lambda _: self.refresh())
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._pages)
         begin_at(self, self.reviews)
 
     def refresh(self) -> None:
-        """Override: ask again, and show all as it was filtered, sorted and chosen."""
-        self.desk.ask(self, self.reviews.show_board, board, self.today)
-        self.desk.ask(self, self.panels.show_panels, panels, self.today)
-        self.desk.ask(self, self.themes.show_themes, themes)
+        """Override: ask again for the page that is turned to, and show it as it was filtered, sorted and chosen."""
+        page = self._pages.currentWidget()
+        if page is self.reviews:
+            self.desk.ask(self, self.reviews.show_board, board, self.today)
+        elif page is self.panels:
+            self.desk.ask(self, self.panels.show_panels, panels, self.today)
+        else:
+            self.desk.ask(self, self.themes.show_themes, themes)
 
     def go_to_search(self) -> None:
         """Override: to the words that narrow the list of reviews."""
