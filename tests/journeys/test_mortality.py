@@ -1,4 +1,4 @@
-"""The review of a death from the news of it to sign-off, and a reviewer who leaves, in the real window by keys alone."""
+"""The review of a death from the news of it to sign-off, and a reviewer who leaves, by keys in the real window."""
 
 import shutil
 from pathlib import Path
