@@ -7,10 +7,10 @@ from tcare.errors import RefusedError
 from tcare.store.casefile import CaseFile
 from tcare.workflows import mortality_work as work
 from tcare.workflows import records
-from tcare.workflows.mortality_board import Lane, review_of
+from tcare.workflows.mortality_board import Lane, board, review_of
 from tcare.workflows.mortality_step_forms import StepForm, grade_words, step_form
 from tcare.workflows.mortality_steps import StepName, further, take, towards
-from tests.workflows.test_mortality_board import TODAY, ago, board, death, row
+from tests.workflows.test_mortality_board import TODAY, ago, death, row
 
 
 def form(file: CaseFile, step: StepName, *reviews: UUID) -> StepForm:

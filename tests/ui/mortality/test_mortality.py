@@ -110,7 +110,8 @@ class Opened(NamedTuple):
             save.click()
 
     def row(self, family: str) -> BoardRow:
-        return next(row for row in self.view.rows if row.person.name.startswith(family.upper()))
+        rows: tuple[BoardRow, ...] = self.view.rows
+        return next(row for row in rows if row.person.name.startswith(family.upper()))
 
 
 @pytest.fixture
