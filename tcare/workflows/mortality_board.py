@@ -29,7 +29,7 @@ LANES: dict[Lane, str] = {
     "panel": "Panel",
     "on-hold": "On hold",
     "signed-off": "Signed off",
-    "not-reviewed": "Not reviewed",
+    "not-reviewed": "No review",
 }
 """Where a review stands, in the order it goes; what is on hold stands there whatever it has reached."""
 

@@ -22,7 +22,7 @@ class LaneButton(Enum):
     PANEL = ("panel", Mark.STARTED)
     ON_HOLD = ("on-hold", Mark.PAUSED)
     SIGNED_OFF = ("signed-off", Mark.IN_TIME)
-    NOT_REVIEWED = ("not-reviewed", Mark.CLOSED)
+    NOT_REVIEWED = ("not-reviewed", Mark.BLOCKED)
 
     def __init__(self, lane: Lane, mark: Mark) -> None:
         self.lane = lane
@@ -80,6 +80,8 @@ class LaneButtons(CountButtons[LaneButton]):
         super().__init__(choices, parent)
         self.setAcceptDrops(True)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        if (layout := self.layout()) is not None:
+            layout.setSpacing(2)  # seven of them fit a small laptop at 150 %
         for lane, button in self._buttons.items():
             button.setToolTip(f"{button.toolTip()}. Reviews dropped here take the step towards: {lane.title.lower()}")
 

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 
 from tcare.ui.kit import palette
 from tcare.ui.kit.dates import NOT_RECORDED, show_date
+from tcare.ui.kit.flow import FlowLayout
 from tcare.ui.kit.keyboard import begin_at
 from tcare.ui.kit.palette import Mark
 from tcare.ui.kit.rows import Column, RowsModel
@@ -153,15 +154,16 @@ class PanelsPage(QWidget):
             button.setToolTip(tip)
             top.addWidget(button)
         top.addStretch(1)
-        foot = QHBoxLayout()
+        foot = QWidget()
+        flow = FlowLayout(foot, gap=6)
+        flow.setContentsMargins(0, 0, 0, 0)
         for step in _STEPS:
-            foot.addWidget(self._button(step))
-        foot.addStretch(1)
+            flow.addWidget(self._button(step))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 6, 0, 0)
         layout.addLayout(top)
         layout.addWidget(self._panels, 2)
         layout.addWidget(self._heading)
         layout.addWidget(self._agenda, 3)
-        layout.addLayout(foot)
+        layout.addWidget(foot)
         begin_at(self, self._panels)
