@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from tcare.ui.actions.actions import ActionsScreen
 from tcare.ui.bring_in.bring_in import BringInScreen
+from tcare.ui.calendar.calendar import CalendarScreen
 from tcare.ui.desk import Desk
 from tcare.ui.discharge.discharge import DischargeScreen
 from tcare.ui.due.due import DueScreen
@@ -34,6 +35,7 @@ def entries() -> tuple[Entry, ...]:
         Entry(DueScreen.name, "What's due", "due", DueScreen),
         Entry(PeopleScreen.name, "People", "people", PeopleScreen),
         Entry(RegisterScreen.name, "Register", "register", RegisterScreen),
+        Entry(CalendarScreen.name, "Calendar", "calendar", CalendarScreen),
         Entry(DischargeScreen.name, "Discharge", "discharge", DischargeScreen),
         Entry(VisitsScreen.name, "Visits", "visits", VisitsScreen),
         Entry(MortalityScreen.name, "Mortality reviews", "mortality", MortalityScreen),

@@ -219,8 +219,13 @@ ARGUMENTS: dict[str, Callable[[Dice], Call]] = {
     "staying.segregate": _about("stay", "segregation"),
     "stays.end": lambda dice: Call(("leave", dice.one("leave"), {"to_on": dice.day()}, "Back")),
     "tracker.bring_in_tracker": _tracker,
-    "visiting.plan_visit": lambda dice: Call((dice.person(), dice.day(), dice.words())),
     "visiting.record_visit": _about("individual", "visit"),
+    "appointments.plan": lambda dice: Call(
+        (dice.person(), dice.random.choice(("visit", "tribunal", "meeting")), dice.day(), {"by": dice.words()})
+    ),
+    "appointments.move": lambda dice: Call((dice.one("appointment"), dice.day())),
+    "appointments.cancel": lambda dice: Call((dice.one("appointment"), dice.day(), dice.words())),
+    "appointments.mark_done": lambda dice: Call((dice.one("appointment"), dice.day(), dice.words(), {})),
     "frozen_papers.freeze": lambda dice: Call(
         (Quarter(dice.day().year, dice.random.randrange(1, 5)), clock.today(), "exact", "Sam")
     ),

@@ -207,7 +207,7 @@ def test_a_visit_is_only_planned_and_a_day_that_is_taken_is_refused_beside_it(qt
     qtbot.keyClick(opened.view, Qt.Key.Key_Down)
     qtbot.keyClick(opened.view, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
     form = form_of(qtbot, opened)
-    on = form.form.field("next_on")
+    on = form.form.field("planned_on")
     assert isinstance(on, DateField)
     on.set_value(ago(-5))
     qtbot.keyClick(form, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
