@@ -11,6 +11,7 @@ from tcare.ui.discharge.discharge import DischargeScreen
 from tcare.ui.due.due import DueScreen
 from tcare.ui.kit.icons import Name
 from tcare.ui.missing.missing import MissingScreen
+from tcare.ui.mortality.mortality import MortalityScreen
 from tcare.ui.people.people import PeopleScreen
 from tcare.ui.register.register import RegisterScreen
 from tcare.ui.screen import Screen
@@ -37,6 +38,7 @@ def entries() -> tuple[Entry, ...]:
         Entry(CalendarScreen.name, "Calendar", "calendar", CalendarScreen),
         Entry(DischargeScreen.name, "Discharge", "discharge", DischargeScreen),
         Entry(VisitsScreen.name, "Visits", "visits", VisitsScreen),
+        Entry(MortalityScreen.name, "Mortality reviews", "mortality", MortalityScreen),
         Entry(ActionsScreen.name, "Actions", "actions", ActionsScreen),
         Entry(MissingScreen.name, "What is missing", "search", MissingScreen),
         Entry(BringInScreen.name, "Bring in, send out", "workbook", BringInScreen),
