@@ -143,6 +143,12 @@ def down_arrow() -> str:
     return (paths.resources() / "icons" / "parts" / "down.svg").as_posix()
 
 
+def tick(on: Pair) -> str:
+    """The file of the tick in a box, in the text of an action on its green."""
+    name = "tick.svg" if on.text == "#ffffff" else "tick-dark.svg"
+    return (paths.resources() / "icons" / "parts" / name).as_posix()
+
+
 class _Worn:
     palette = LIGHT
 
@@ -285,6 +291,11 @@ def _sheet(look: Palette) -> str:
     QComboBox::down-arrow {{ width: 12px; height: 12px; image: url({down_arrow()}); }}
     QCalendarWidget QWidget#qt_calendar_navigationbar {{ background: {look.panel.ground}; }}
     QCheckBox, QRadioButton {{ min-height: 24px; }}
+    QCheckBox::indicator {{
+        width: 16px; height: 16px; border: 2px solid {look.body.text}; border-radius: 3px;
+        background: {look.body.ground}; }}
+    QCheckBox::indicator:checked {{ background: {look.action.ground}; image: url({tick(look.action)}); }}
+    QCheckBox::indicator:disabled {{ border-color: {look.edge}; }}
     QPushButton:focus, QLineEdit:focus, QComboBox:focus, QPlainTextEdit:focus, QTextEdit:focus,
     QAbstractSpinBox:focus, QLabel:focus {{ {focus} }}
     QTextBrowser:focus {{
