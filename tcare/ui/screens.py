@@ -12,6 +12,7 @@ from tcare.ui.kit.icons import Name
 from tcare.ui.missing.missing import MissingScreen
 from tcare.ui.people.people import PeopleScreen
 from tcare.ui.register.register import RegisterScreen
+from tcare.ui.reports.reports import ReportsScreen
 from tcare.ui.screen import Screen
 from tcare.ui.visits.visits import VisitsScreen
 
@@ -36,5 +37,6 @@ def entries() -> tuple[Entry, ...]:
         Entry(VisitsScreen.name, "Visits", "visits", VisitsScreen),
         Entry(ActionsScreen.name, "Actions", "actions", ActionsScreen),
         Entry(MissingScreen.name, "What is missing", "search", MissingScreen),
+        Entry(ReportsScreen.name, "Reports", "reports", ReportsScreen),
         Entry(BringInScreen.name, "Bring in, send out", "workbook", BringInScreen),
     )

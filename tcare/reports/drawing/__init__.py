@@ -26,7 +26,7 @@ from reportlab.platypus import (
 from tcare.reports import page
 from tcare.reports.drawing import look
 from tcare.reports.drawing.blocks import drawn
-from tcare.reports.drawing.contents import cut, say_where_papers_begin
+from tcare.reports.drawing.contents import cut, key_of, say_where_papers_begin
 from tcare.reports.drawing.timeline import TimelinePicture
 from tcare.reports.drawing.watermark import draw_watermark
 from tcare.reports.plain_text import visible
@@ -60,12 +60,17 @@ class _NumberedCanvas(Canvas):
     """Says "Page n of m" once m is known: every page shows a form of its own, drawn when all are done.
 
     Attributes:
-        begins: The page every paper begins on, by its bookmark.
+        begins: The page of every bookmark.
     """
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.begins: dict[str, int] = {}
+
+    def bookmarkPage(self, key: str, *args: Any, **kwargs: Any) -> None:
+        """Override: remember the page."""
+        self.begins[key] = self.getPageNumber()
+        super().bookmarkPage(key, *args, **kwargs)
 
     def save(self) -> None:
         """Override: fill in the numbers."""
@@ -141,13 +146,13 @@ def _flow(document: page.Document, number: int = 0, title: str = "") -> Iterator
         number: Which it is of those bound together; 0 for the cover, and for a paper by itself.
         title: What it is called in the bookmarks, its sections beneath it; where left out, all stand side by side.
     """
-    yield _Heading(document.title, look.TITLE, f"paper{number}", 0, title)
+    yield _Heading(document.title, look.TITLE, key_of(number), 0, title)
     for block in document.opening:
         yield from drawn(block)
     for place, section in enumerate(document.sections):
         blocks = [flowable for block in section.blocks for flowable in drawn(block)]
         yield CondPageBreak(max(110, _room_for(blocks[0])))
-        yield _Heading(section.title, look.SECTION, f"paper{number}-{place}", 1 if title else 0)
+        yield _Heading(section.title, look.SECTION, f"{key_of(number)}-{place}", 1 if title else 0)
         yield from blocks
 
 
@@ -168,7 +173,6 @@ class _Heading(Paragraph):
     def draw(self) -> None:
         """Override: mark the place."""
         self.canv.bookmarkPage(self._key)
-        self.canv.begins[self._key] = self.canv.getPageNumber()
         self.canv.addOutlineEntry(self._title, self._key, level=self._level)
         super().draw()
         self.canv.setStrokeColor(look.INK)

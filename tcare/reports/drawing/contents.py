@@ -30,7 +30,7 @@ class ContentsLine(Flowable):
 
     def draw(self) -> None:
         """Override: the words now, the page later."""
-        canvas, key = self.canv, f"paper{self._number}"
+        canvas, key = self.canv, key_of(self._number)
         title = cut(f"{self._number}. {self._title}", look.WIDTH - _NUMBER, _SIZE)
         canvas.setFont(look.PLAIN, _SIZE)
         canvas.setFillColor(look.INK)
@@ -49,12 +49,19 @@ def say_where_papers_begin(canvas: Canvas, begins: Mapping[str, int]) -> None:
     Args:
         begins: The page of each, by its bookmark.
     """
-    for key, number in begins.items():
+    number = 1
+    while (key := key_of(number)) in begins:
         canvas.beginForm(f"begins-{key}", 0, 0, look.WIDTH, _LEADING)
         canvas.setFont(look.PLAIN, _SIZE)
         canvas.setFillColor(look.INK)
-        canvas.drawRightString(look.WIDTH, 5, str(number))
+        canvas.drawRightString(look.WIDTH, 5, str(begins[key]))
         canvas.endForm()
+        number += 1
+
+
+def key_of(number: int) -> str:
+    """The bookmark of a paper among those bound together, from 1; 0 is the cover."""
+    return f"paper{number}"
 
 
 def cut(text: str, room: float, size: float = 9) -> str:
