@@ -60,17 +60,12 @@ class _NumberedCanvas(Canvas):
     """Says "Page n of m" once m is known: every page shows a form of its own, drawn when all are done.
 
     Attributes:
-        begins: The page of every bookmark.
+        begins: The page of every heading, by its bookmark.
     """
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.begins: dict[str, int] = {}
-
-    def bookmarkPage(self, key: str, *args: Any, **kwargs: Any) -> None:
-        """Override: remember the page."""
-        self.begins[key] = self.getPageNumber()
-        super().bookmarkPage(key, *args, **kwargs)
 
     def save(self) -> None:
         """Override: fill in the numbers."""
@@ -173,6 +168,8 @@ class _Heading(Paragraph):
     def draw(self) -> None:
         """Override: mark the place."""
         self.canv.bookmarkPage(self._key)
+        if isinstance(self.canv, _NumberedCanvas):
+            self.canv.begins[self._key] = self.canv.getPageNumber()
         self.canv.addOutlineEntry(self._title, self._key, level=self._level)
         super().draw()
         self.canv.setStrokeColor(look.INK)

@@ -3,8 +3,9 @@
 from PySide6.QtWidgets import QFormLayout, QWidget
 
 from tcare.errors import RefusedError
-from tcare.models.base import SHORT
 from tcare.ui.kit.fields import TextField
+
+_LENGTH = 100
 
 
 class GoesTo(QWidget):
@@ -12,7 +13,7 @@ class GoesTo(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.recipient, self.purpose = TextField(SHORT), TextField(SHORT)
+        self.recipient, self.purpose = TextField(_LENGTH), TextField(_LENGTH)
         self.recipient.setPlaceholderText("A name, or a board")
         self.purpose.setPlaceholderText("Such as the May meeting")
         form = QFormLayout(self)

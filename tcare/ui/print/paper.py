@@ -40,6 +40,7 @@ class PaperDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(name)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)  # a paper closed is a paper gone, its bytes too
         self.desk = desk
         self.notice = Notice()
         self.pages = Pages()

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from tcare.ui.desk import Desk
@@ -42,6 +42,7 @@ class PeopleBehind(QDialog):
     def __init__(self, desk: Desk, cell: Cell, where: str, day: date, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("Whom this figure counts")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._where = f"{where}: {cell.words}"
         self._words = QLabel(f"{self._where}\nCounting …")
         self._words.setWordWrap(True)

@@ -1,5 +1,6 @@
 """What left the file, for whom, and who let it go."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from tcare.store.copies import Copy, copies
@@ -31,6 +32,7 @@ class CopiesDialog(QDialog):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("Copies given out")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         words = QLabel("Every copy that was printed, saved or sealed, out of the journal.")
         words.setWordWrap(True)
         self.view = RowsView(RowsModel(COLUMNS), "Copies given out", empty="Nothing has been printed or saved yet.")

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 from uuid import UUID
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
@@ -82,6 +83,7 @@ class SealDialog(QDialog):
     def __init__(self, desk: Desk, wanted: Wanted, done: Callable[[str], None], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("Seal a panel pack")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._desk, self._wanted, self._done = desk, wanted, done
         self.notice = Notice()
         self.passphrase, self.again, self.last_day = QLineEdit(), QLineEdit(), DateField()

@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
 
 from tcare import clock
 from tcare.errors import NotFoundError, RefusedError, TcareError
-from tcare.models.base import LONG
 from tcare.reports.case_summary import consent_statement, may_be_shared
 from tcare.reports.panel_pack import NOT_RELEASED, Panel
 from tcare.store.casefile import CaseFile
@@ -34,6 +33,8 @@ from tcare.ui.reports.copies import CopiesDialog
 from tcare.ui.reports.pack_dialog import PackDialog, SealDialog, Wanted, known
 from tcare.workflows.panel_people import SOON, with_a_review_planned
 from tcare.workflows.people import Named, everyone_named
+
+_AGENDA_LENGTH = 2_000
 
 
 class Case(NamedTuple):
@@ -79,8 +80,8 @@ class PanelTab(QWidget):
             RowsModel(COLUMNS), "People in the pack", empty="Nobody yet. Type a name above, or add planned reviews.",
             counted="in the pack",
         )  # fmt: skip
-        self._stands = QLabel()
-        self._meets_on, self._agenda, self._goes_to = DateField(), LongField(LONG), GoesTo()
+        self._stands, self._because = QLabel(), QLabel()
+        self._meets_on, self._agenda, self._goes_to = DateField(), LongField(_AGENDA_LENGTH), GoesTo()
         self._up, self._down, self._remove = QPushButton("Earl&ier"), QPushButton("La&ter"), QPushButton("Re&move")
         self._open = QPushButton("&Open person")
         self._pages = QPushButton("&Preview, print or save…")
@@ -191,6 +192,8 @@ class PanelTab(QWidget):
         if locked:
             stands += f" {locked} locked: until that is put right the pack cannot go. {NOT_RELEASED}"
         self._stands.setText(stands if cases else "Everyone in the pack has one case summary in it, in this order.")
+        chosen: Case | None = self._view.current_row()
+        self._because.setText(f"{chosen.person.name}: {chosen.because}" if chosen else "")
         for button in (self._up, self._down, self._remove, self._open):
             button.setEnabled(self._view.current_row() is not None)
 
@@ -218,11 +221,13 @@ class PanelTab(QWidget):
         self._typed.setPlaceholderText("Part of a name, or an NHS number")
         self._typed.setClearButtonEnabled(True)
         self._view.setSortingEnabled(False)
-        self._stands.setWordWrap(True)
+        for label in (self._stands, self._because):
+            label.setWordWrap(True)
+            label.setTextFormat(Qt.TextFormat.PlainText)
         top = QHBoxLayout()
-        label = QLabel("A&dd")
-        label.setBuddy(self._typed)
-        top.addWidget(label)
+        add = QLabel("A&dd")
+        add.setBuddy(self._typed)
+        top.addWidget(add)
         top.addWidget(self._typed, 1)
         top.addWidget(self._soon)
         order = QHBoxLayout()
@@ -232,6 +237,7 @@ class PanelTab(QWidget):
         middle = QHBoxLayout()
         people = QVBoxLayout()
         people.addWidget(self._view, 1)
+        people.addWidget(self._because)
         people.addWidget(self._stands)
         people.addLayout(order)
         middle.addLayout(people, 3)

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
@@ -247,6 +247,7 @@ class QuarterlyTab(QWidget):
         for place, (number, title) in enumerate(rows_of_plan()):
             if (item := self._rows.item(place)) is not None:
                 item.setToolTip(f"{number}. {title}")
+                item.setSizeHint(QSize(0, max(28, self.fontMetrics().height() + 10)))
         first = next(n for n, (_, title) in enumerate(rows_of_plan()) if title == "People in hospital now")
         self._rows.setCurrentRow(first)
         middle = QHBoxLayout()
@@ -285,6 +286,8 @@ class QuarterlyTab(QWidget):
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidgetResizable(True)
         area.setWidget(sheet)
+        for ground in (area.viewport(), sheet):
+            ground.setAutoFillBackground(False)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         return area
 

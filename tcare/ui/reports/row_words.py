@@ -5,9 +5,8 @@ import json
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from tcare.models.base import LONG, SHORT
 from tcare.ui.kit.fields import LongField, TextField
-from tcare.workflows.paper_lines import Words
+from tcare.workflows.paper_lines import LEAD_LENGTH, NARRATIVE_LENGTH, Words
 
 
 class RowWords(QWidget):
@@ -21,7 +20,7 @@ class RowWords(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._kept = Words()
-        self._lead, self._narrative = TextField(SHORT), LongField(LONG)
+        self._lead, self._narrative = TextField(LEAD_LENGTH), LongField(NARRATIVE_LENGTH)
         self._save = QPushButton("&Save words")
         self._state = QLabel()
         self._state.setWordWrap(True)
