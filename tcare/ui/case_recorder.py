@@ -37,10 +37,10 @@ class CaseRecorder(Recorder):
             then: What follows once it is saved; otherwise :attr:`saved` tells.
         """
         self._desk.ask(
-            self, lambda form: self._open_form(form, then or self.saved.emit), question, *about, clock.today()
+            self, lambda form: self._open_short(form, then or self.saved.emit), question, *about, clock.today()
         )
 
-    def _open_form(self, form: ShortForm, then: Then) -> None:
+    def _open_short(self, form: ShortForm, then: Then) -> None:
         dialog = RecordForm(self._desk, form, parent=self._screen)
         dialog.acted.connect(then)
         dialog.open()

@@ -38,8 +38,12 @@ class Desk(QObject):
     """Something was saved; carries the :class:`Change`."""
     opened = Signal(object)
     """A case file was opened; carries :class:`Opened`."""
+    closing = Signal()
+    """The case file is about to be closed: what is to be kept in it is to be sent now."""
     closed = Signal()
     """The case file was closed."""
+    aside_changed = Signal(str)
+    """Something kept aside is another, or was forgotten; carries its name."""
     undoable_changed = Signal(object)
     """What can be undone or redone is another, after all else is told; carries :class:`tcare.store.undo.Undoable`."""
     refused = Signal(object)
@@ -80,6 +84,7 @@ class Desk(QObject):
                 file, self._file = self._file, None
                 file.close()
 
+        self.closing.emit()
         self._put(work, self, lambda _: self.closed.emit(), None)
 
     def stop(self) -> None:
@@ -163,7 +168,11 @@ class Desk(QObject):
 
     def keep_aside(self, name: str, value: str | None) -> None:
         """Keep something of this account's beside the records, encrypted; None forgets it. Never refused."""
-        self._put(lambda: self._aside(lambda file: file.keep_aside(name, value)), self, lambda _: None, lambda _: None)
+
+        def work() -> None:
+            self._aside(lambda file: file.keep_aside(name, value))
+
+        self._put(work, self, lambda _: self.aside_changed.emit(name), lambda _: None)
 
     def kept_aside(self, owner: QObject, then: Callable[[dict[str, str]], None], beginning: str) -> None:
         """Everything this account keeps aside under names with a beginning; nothing where the file is locked."""

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractItemView, QLabel, QVBoxLayout, QWidget
 
 from tcare import clock
 from tcare.ui.desk import Desk
+from tcare.ui.drafts.draft import FormName
 from tcare.ui.kit.date_field import DateField
 from tcare.ui.kit.dates import show_date
 from tcare.ui.kit.fields import ChoiceField, OwnField, show_value
@@ -90,6 +91,9 @@ class PointEditor(QObject):
         dialog = (
             _SeveralForm(form, points, self._screen) if len(points) > 1 else _OneForm(form, points[0], self._screen)
         )
+        one, several = points[0], len(points) > 1
+        whose, which = (None, "several") if several else (one.at.stay, f"point {one.at.number}")
+        dialog.name_form(self._desk, FormName("plan_point", one.record if not several else None, whose, which))
         if status:
             dialog.choose_status(status)
         dialog.save_requested.connect(partial(self._send, dialog, [point.at for point in points]))

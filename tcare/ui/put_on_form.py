@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from tcare.models.change import Change
 from tcare.ui.desk import Desk
+from tcare.ui.drafts.draft import FormName
 from tcare.ui.kit import nhs_number
 from tcare.ui.kit.dates import NOT_RECORDED, show_date
 from tcare.ui.kit.notice import announce
@@ -46,6 +47,7 @@ class PutOnForm(RecordDialog):
         self._here.chosen.connect(self._choose)
         self._put_beside()
         self.form.changed.connect(self._look)
+        self.name_form(desk, FormName("individual", form=form.title))
         self.save_requested.connect(self._send)
         desk.broke.connect(self.refuse_defect)
 

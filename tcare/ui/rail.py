@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
 
 from tcare.ui import screens
 from tcare.ui.desk import Opened
@@ -19,6 +19,8 @@ class Rail(QWidget):
 
     chosen = Signal(str)
     """A screen was chosen; carries its name."""
+    drafts_requested = Signal()
+    """The drafts that wait are to be shown."""
 
     def __init__(self, *buttons: tuple[Name, str, Callable[[], None]]) -> None:
         super().__init__()
@@ -28,6 +30,10 @@ class Rail(QWidget):
         self._file = QLabel()
         self._file.setTextFormat(Qt.TextFormat.PlainText)
         self._file.setWordWrap(True)
+        self._drafts = QPushButton()
+        self._drafts.setToolTip("What you began and have not saved")
+        self._drafts.clicked.connect(self.drafts_requested)
+        self._drafts.hide()
         self._working = QLabel()
         self._slow = QTimer(self, singleShot=True, interval=_SLOW)
         self._slow.timeout.connect(lambda: self._working.setText("Working…"))
@@ -40,7 +46,7 @@ class Rail(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._screens, 1)
-        for part in (self._working, self._file):
+        for part in (self._drafts, self._working, self._file):
             layout.addWidget(part)
         layout.addLayout(foot)
         self.setFixedWidth(self._screens.width())
@@ -62,6 +68,11 @@ class Rail(QWidget):
         else:
             self._slow.stop()
             self._working.clear()
+
+    def show_drafts(self, count: int) -> None:
+        """Say how many drafts wait; nothing where none does."""
+        self._drafts.setText(f"Drafts: {count}")
+        self._drafts.setVisible(count > 0)
 
     def point_at(self, name: str) -> None:
         """Show which screen is open; none of them while it is about one person."""

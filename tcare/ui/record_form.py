@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from tcare.models.change import Change
 from tcare.ui.desk import Desk
+from tcare.ui.drafts.draft import FormName
 from tcare.ui.record_dialog import RecordDialog, specify
 from tcare.workflows import records
 from tcare.workflows.asking import ShortForm
@@ -36,6 +37,9 @@ class RecordForm(RecordDialog):
         if form.follow is not None:
             self.form.changed.connect(self._follow)
             self._follow()
+        whose = form.parent or next(iter(form.about), None)
+        also = form.also if form.action is None else None  # an action's form is not that of one record
+        self.name_form(desk, FormName(form.kind, form.record, whose, form.title), also=also)
         self.save_requested.connect(self._send)
         desk.broke.connect(self.refuse_defect)
 

@@ -15,6 +15,7 @@ from tcare.ui.register.register import RegisterScreen
 from tcare.ui.reports.reports import ReportsScreen
 from tcare.ui.screen import Screen
 from tcare.ui.visits.visits import VisitsScreen
+from tcare.ui.withdrawn.withdrawn import WithdrawnScreen
 
 
 @dataclass(frozen=True)
@@ -39,4 +40,5 @@ def entries() -> tuple[Entry, ...]:
         Entry(MissingScreen.name, "What is missing", "search", MissingScreen),
         Entry(ReportsScreen.name, "Reports", "reports", ReportsScreen),
         Entry(BringInScreen.name, "Bring in, send out", "workbook", BringInScreen),
+        Entry(WithdrawnScreen.name, "Withdrawn", "withdrawn", WithdrawnScreen),
     )

@@ -1,13 +1,13 @@
 """The window: navigation down the side, one screen at a time, and the keys that work everywhere."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import NamedTuple
 from uuid import UUID
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from tcare.errors import TcareError
 from tcare.models.change import Change
@@ -18,11 +18,16 @@ from tcare.ui.bring_in.files import dropped_workbook
 from tcare.ui.case_recorder import CaseRecorder
 from tcare.ui.commands.command_palette import CommandPalette
 from tcare.ui.desk import Desk, Opened
+from tcare.ui.drafts.draft import DRAFTS
+from tcare.ui.drafts.drafts import DraftRow, DraftsDialog
 from tcare.ui.help.help import HelpDialog
+from tcare.ui.keys_in_dialogs import KeysInDialogs
+from tcare.ui.kit.clipboard import Guard
 from tcare.ui.kit.keyboard import give_keyboard
 from tcare.ui.kit.notice import Notice
 from tcare.ui.person.person import PersonScreen
 from tcare.ui.rail import Rail
+from tcare.ui.record_dialog import WITHDRAWING
 from tcare.ui.screen import Screen
 from tcare.ui.welcome.welcome import Welcome
 from tcare.workflows.admitting import admit_new_form
@@ -55,6 +60,7 @@ class Window(QMainWindow):
             ("lock", "Lock (Ctrl+L)", desk.close),
         )
         self._rail.chosen.connect(self.open_screen)
+        self._rail.drafts_requested.connect(self._open_drafts)
         self._stack = QStackedWidget()
         self._notice = Notice()
         self._offered: Callable[[], None] = self._undo
@@ -64,10 +70,14 @@ class Window(QMainWindow):
         self._pages.addWidget(self._house())
         self.setCentralWidget(self._pages)
         self._add_keys()
+        self._recorder.saved.connect(self._show_saved)
+        Guard(self)
         desk.opened.connect(self._show_house)
         desk.closed.connect(self._show_welcome)
         desk.changed.connect(self._ask_again)
+        desk.aside_changed.connect(self._count_again)
         desk.undoable_changed.connect(self._offer_undo)
+        desk.undoable_changed.connect(self._name_undo)
         self._notice.action_requested.connect(self._do_offered)
         desk.refused.connect(self._notice_error)
         desk.broke.connect(self._notice_defect)
@@ -197,9 +207,47 @@ class Window(QMainWindow):
         self._rail.show_file(opened)
         self._pages.setCurrentIndex(1)
         self._been.clear()
+        self._name_undo(Undoable())
         self.open_screen(screens.entries()[0].name)
+        self._desk.kept_aside(self, self._tell_of_drafts, DRAFTS)
+
+    def _tell_of_drafts(self, waiting: Mapping[str, str]) -> None:
+        self._rail.show_drafts(len(waiting))
+        if waiting:
+            count = "1 draft is" if len(waiting) == 1 else f"{len(waiting)} drafts are"
+            self._notice.told(f"{count} waiting: what you began and had not saved.")
+            self._offered = self._open_drafts
+            self._notice.offer("Look", "Look at the drafts")
+
+    def _count_again(self, name: str) -> None:
+        if name.startswith(DRAFTS):
+            self._desk.kept_aside(self, lambda waiting: self._rail.show_drafts(len(waiting)), DRAFTS)
+
+    def _open_drafts(self) -> None:
+        dialog = DraftsDialog(self._desk, self)
+        dialog.resume_requested.connect(self._resume)
+        dialog.open()
+
+    def _resume(self, row: DraftRow) -> None:
+        """Carry on with a draft, its person shown behind; where only its own form can, say which to open."""
+        if row.opens is not None:
+            self.open_person(row.opens)
+        if row.draft.also is not None or row.draft.name.form == WITHDRAWING:
+            self._recorder.resume(row.draft)
+        else:
+            self.hint(f"Open “{row.draft.title}” again here: what you typed is offered there.")
+
+    def _show_saved(self, change: Change) -> None:
+        if isinstance(self.screen_shown, PersonScreen) or "individual" not in change.touched:
+            self._notice.saved(f"{change.words}.")
+        else:
+            self.open_person(change.records[0])
+            self._notice.saved(f"{change.words}.")
 
     def _show_welcome(self) -> None:
+        for dialog in self.findChildren(QDialog):
+            dialog.done(QDialog.DialogCode.Rejected)
+        self._rail.show_drafts(0)
         for screen in self._screens.values():
             self._stack.removeWidget(screen)
             screen.deleteLater()
@@ -222,6 +270,11 @@ class Window(QMainWindow):
         elif undoable.undo:
             self._offered = self._undo
             self._notice.offer("Undo", f"Undo: {undoable.undo}")
+
+    def _name_undo(self, undoable: Undoable) -> None:
+        """Let what undoes and redoes say what it would, wherever it is listed."""
+        self._undo_action.setText(f"Undo: {undoable.undo}" if undoable.undo else "Undo")
+        self._redo_action.setText(f"Redo: {undoable.redo}" if undoable.redo else "Redo")
 
     def _do_offered(self) -> None:
         self._offered()
@@ -247,30 +300,35 @@ class Window(QMainWindow):
         )
 
     def _add_keys(self) -> None:
-        for words, keys, do in (
-            ("Go to…", "Ctrl+K", self._go_to),
-            ("Search on this screen", "Ctrl+F", self._on_screen(lambda screen: screen.go_to_search())),
-            ("Add something new here", "Ctrl+N", self._on_screen(lambda screen: screen.start_new())),
-            ("Undo", "Ctrl+Z", self._undo),
-            ("Redo", "Ctrl+Y; Ctrl+Shift+Z", self._redo),
-            ("Print or preview", "Ctrl+P", self._on_screen(lambda screen: screen.print_page())),
-            ("Log a review held", "", self._log_review),
-            ("Look again", "F5", self._look_again),
-            ("Save", "Ctrl+S", lambda: self.hint("Nothing here waits to be saved. Each form has a Save of its own.")),
-            ("Admit someone new", "", self._admit_someone_new),
-            ("Next pane", "F6", self._next_pane),
-            ("Back", "Alt+Left", self.back),
-            ("Lock", "Ctrl+L", self._desk.close),
-        ):
-            self._add_key(words, keys, partial(self._with_a_file, do))
-        self._add_key("Help", "F1", self._help)
+        self._add("Go to…", "Ctrl+K", self._go_to)
+        self._add("Search on this screen", "Ctrl+F", self._on_screen(lambda screen: screen.go_to_search()))
+        self._add("Add something new here", "Ctrl+N", self._on_screen(lambda screen: screen.start_new()))
+        self._undo_action = self._add("Undo", "Ctrl+Z", self._undo)
+        self._redo_action = self._add("Redo", "Ctrl+Y; Ctrl+Shift+Z", self._redo)
+        self._add("Print or preview", "Ctrl+P", self._on_screen(lambda screen: screen.print_page()))
+        self._add("Log a review held", "", self._log_review)
+        self._add("Look again", "F5", self._look_again)
+        self._add(
+            "Save", "Ctrl+S", lambda: self.hint("Nothing here waits to be saved. Each form has a Save of its own.")
+        )
+        self._add("Admit someone new", "", self._admit_someone_new)
+        self._add("Next pane", "F6", self._next_pane)
+        self._add("Back", "Alt+Left", self.back)
+        self._add("Drafts: what you began and have not saved", "", self._open_drafts)
+        lock = self._add("Lock", "Ctrl+L", self._desk.close)
+        help_ = self._add_key("Help", "F1", self._help)
+        KeysInDialogs(self, (lock, help_))
 
-    def _add_key(self, words: str, keys: str, do: Callable[[], None]) -> None:
+    def _add(self, words: str, keys: str, do: Callable[[], None]) -> QAction:
+        return self._add_key(words, keys, partial(self._with_a_file, do))
+
+    def _add_key(self, words: str, keys: str, do: Callable[[], None]) -> QAction:
         action = QAction(words, self)
         if keys:  # what has none is done from Go to…
             action.setShortcuts(QKeySequence.listFromString(keys))
         action.triggered.connect(lambda _: do())
         self.addAction(action)
+        return action
 
     def _with_a_file(self, do: Callable[[], None]) -> None:
         if self.screen_shown is None:
@@ -311,6 +369,9 @@ class Window(QMainWindow):
             shown.refresh()
             self.hint("Looked again: this is how it stands now.")
 
+    def _nothing_to_save(self) -> None:
+        self.hint("Nothing here waits to be saved. Each form has a Save of its own.")
+
     def _next_pane(self) -> None:
         shown = self.screen_shown
         if shown is not None and self._rail.isAncestorOf(self.focusWidget() or self):
@@ -320,7 +381,7 @@ class Window(QMainWindow):
 
     def _help(self) -> None:
         shown = self.screen_shown
-        HelpDialog(shown.name if shown else "welcome", self).open()
+        HelpDialog(shown.name if shown else "welcome", QApplication.activeModalWidget() or self).open()
 
     def _go_to(self) -> None:
         palette = CommandPalette(self._desk, screens.entries(), self.actions()[1:], self)

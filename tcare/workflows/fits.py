@@ -3,7 +3,7 @@
 The same checks as a workbook's rows go through, so that what is typed and what is brought in are refused alike.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
 from typing import NamedTuple, NoReturn
@@ -12,6 +12,7 @@ from uuid import UUID, uuid4
 from sqlalchemy import Table, inspect, select
 from sqlalchemy.orm import Session
 
+from tcare import clock
 from tcare.errors import RefusedError
 from tcare.models.individual import Individual
 from tcare.models.review import Review
@@ -88,6 +89,20 @@ def check(session: Session, place: Place, values: Values, today: date) -> None:
         _check_days(place.kind, values, today)
         _check_within(session, place, values)
         _check_key(session, place, values)
+
+
+def check_beside(session: Session, person: UUID, records: Collection[UUID]) -> None:
+    """Refuse what is kept of a person where any of these records cannot be true beside the rest.
+
+    Raises:
+        MisfitError: One cannot.
+    """
+    top = kept_caseload(session, person)["People"].get(person.bytes)
+    ids = {record.bytes for record in records}
+    for conflict in conflicts(top, clock.today()) if top is not None else ():
+        for side, attribute in conflict.sides:
+            if side.id in ids:
+                raise MisfitError(attribute, conflict.problem, remedy=conflict.remedy)
 
 
 def _check_words(values: Values) -> None:

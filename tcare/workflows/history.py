@@ -9,6 +9,7 @@ from uuid import UUID
 from sqlalchemy import Column, select
 from sqlalchemy.orm import Session
 
+from tcare.errors import NotFoundError
 from tcare.models import Base
 from tcare.models.change import FieldChange
 from tcare.workflows.days import short
@@ -85,6 +86,17 @@ def _held(session: Session, person: UUID) -> dict[str, list[UUID]]:
                 of_these = select(table.c.id).where(key.parent.in_(above[start : start + 500]))
                 held.setdefault(table.name, []).extend(session.scalars(of_these))
     return held
+
+
+def one_record(session: Session, kind: str, record: UUID) -> tuple[UUID, ...]:
+    """A record whose history is about to be read, as the journal has it noted; withdrawn ones too.
+
+    Raises:
+        NotFoundError: There is no such record.
+    """
+    if session.get(KINDS[kind].model, record) is None:
+        raise NotFoundError("That record is not there.", remedy="Go back and look again.")
+    return (record,)
 
 
 def in_words(changes: Sequence[FieldChange]) -> tuple[HistoryRow, ...]:

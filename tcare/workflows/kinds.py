@@ -242,3 +242,14 @@ KINDS: dict[str, Kind] = {
     "budget": Kind("Personal health budget", health.Budget, "individual", ("from_on", "type", "to_on"), ("from_on",)),
     "note": Kind("Note", note.Note, "individual", ("written_on", "by", "text"), ("written_on",)),
 }  # fmt: skip
+
+
+def top_of(kind: str) -> str:
+    """What a kind hangs from in the end: "individual", or "reviewer"."""
+    return top_of(KINDS[kind].parent) if KINDS[kind].parent else kind
+
+
+def kinds_beneath(kind: str) -> tuple[str, ...]:
+    """Every kind of record that hangs from a kind, to any depth, each after the one it belongs to."""
+    children = [child for child in KINDS if KINDS[child].parent == kind]
+    return tuple(one for child in children for one in (child, *kinds_beneath(child)))

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from tcare.errors import NotFoundError
 from tcare.models.base import Record
 from tcare.models.individual import Individual
+from tcare.models.mortality import Reviewer
 from tcare.models.stay import Stay, WardMove
 from tcare.workflows import caseload
 from tcare.workflows.days import age_on
@@ -61,6 +62,14 @@ def meant(typed: str) -> Callable[[Named], bool]:
 def named(person: Person) -> Named:
     """Whom a row is about, from the facts."""
     return Named(UUID(bytes=person.id), person.nhs_number, person.local_id, person.name)
+
+
+def named_record(held: Individual | Reviewer) -> Named:
+    """Whom a record of a person, or of somebody who reviews deaths, is of."""
+    if isinstance(held, Reviewer):
+        return Named(held.id, None, None, held.name)
+    known = Person(b"", held.nhs_number, held.local_id, None, held.family_name, held.given_name)
+    return Named(held.id, held.nhs_number, held.local_id, known.name)
 
 
 def find_person(session: Session, number: str) -> UUID:

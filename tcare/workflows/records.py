@@ -21,7 +21,7 @@ from tcare.models.codes import Code, code_list
 from tcare.models.individual import Individual
 from tcare.workflows.days import short
 from tcare.workflows.fits import MisfitError, Place, check
-from tcare.workflows.kinds import KINDS
+from tcare.workflows.kinds import KINDS, kinds_beneath
 
 FieldKind = Literal["text", "long", "date", "yes-no", "choice", "number", "nhs-number"]
 
@@ -140,7 +140,7 @@ def save(
         belonging = {f"{KINDS[kind].parent}_id": parent} if KINDS[kind].parent else {}
         held = KINDS[kind].model(id=uuid4(), **tidy, **belonging)
         session.add(held)
-        words = f"Added a {title}"
+        words = f"Added {_a(title)}"
     session.flush()
     return Change(words, frozenset({kind}), (held.id,))
 
@@ -158,7 +158,7 @@ def check_saving(
 
 
 def withdraw(session: Session, kind: str, record: UUID, reason: str) -> Change:
-    """Take a record out of every answer, with a reason; it is kept and can be given back.
+    """Take a record, and with it what hangs from it, out of every answer, with a reason; it can be given back.
 
     Raises:
         RefusedError: No reason was given.
@@ -168,7 +168,12 @@ def withdraw(session: Session, kind: str, record: UUID, reason: str) -> Change:
         raise RefusedError("A reason is needed to withdraw something.", remedy="Say in a few words why.")
     held = _get(session, kind, record)
     held.withdrawn_at, held.withdrawn_reason = clock.now(), reason.strip()
-    return Change(f"Withdrew the {KINDS[kind].title.lower()}", frozenset({kind}), (record,))
+    return Change(f"Withdrew the {KINDS[kind].title.lower()}", frozenset({kind, *kinds_beneath(kind)}), (record,))
+
+
+def label_of(kind: str, name: str) -> str:
+    """What people call a field of a kind."""
+    return str(_column(kind, name).info["label"])
 
 
 def words_of(kind: str, name: str, value: object) -> str:
@@ -200,14 +205,18 @@ def _fitting(
     held = _get(session, kind, record) if record is not None else None
     above = getattr(held, f"{KINDS[kind].parent}_id") if held is not None and KINDS[kind].parent else parent
     before = {name: getattr(held, name) if held is not None else None for name in KINDS[kind].columns}
-    place = Place(kind, record, above, _person_of(session, kind, record, above))
+    place = Place(kind, record, above, _whom(session, kind, record, above))
     check(session, place, before | tidy, clock.today())
-    _refuse_a_second(session, kind, tidy, record)
+    refuse_a_second(session, kind, tidy, record)
     return tidy, held
 
 
-def _refuse_a_second(session: Session, kind: str, values: Mapping[str, object], record: UUID | None) -> None:
-    """Nobody is entered twice under one number."""
+def refuse_a_second(session: Session, kind: str, values: Mapping[str, object], record: UUID | None) -> None:
+    """Refuse a number that somebody else in the caseload has: nobody is entered twice.
+
+    Raises:
+        MisfitError: Somebody has it.
+    """
     for name in ("nhs_number", "local_id") if kind == "individual" else ():
         column = _column(kind, name)
         others = select(Individual.id).where(
@@ -216,6 +225,10 @@ def _refuse_a_second(session: Session, kind: str, values: Mapping[str, object], 
         if values.get(name) and session.scalars(others.where(column == values[name])).first() is not None:
             words = f"Somebody in this caseload already has this {column.info['label']}."
             raise MisfitError(name, words, remedy="Search for it on the People screen before adding them again.")
+
+
+def _a(title: str) -> str:
+    return f"{'an' if title[0] in 'aeiou' else 'a'} {title}"
 
 
 def _newest(kind: str, held: Any) -> tuple[bool, Any]:
@@ -250,16 +263,29 @@ def _get(session: Session, kind: str, record: UUID) -> Any:
     return held
 
 
-def _person_of(session: Session, kind: str, record: UUID | None, above: UUID | None) -> UUID | None:
-    """Whom a record is about, or for a reviewer who they are; None for someone not yet kept."""
+def person_of(session: Session, kind: str, record: UUID | None, parent: UUID | None = None) -> UUID | None:
+    """Whom a record is about, or for a reviewer who they are; None for someone not yet kept.
+
+    Args:
+        record: The record, or None for a new one.
+        parent: What a new one belongs to.
+
+    Raises:
+        NotFoundError: It, or something it belongs to, is not there any more.
+    """
+    above = KINDS[kind].parent
+    if record is not None and above:
+        parent = getattr(_get(session, kind, record), f"{above}_id")
+    return _whom(session, kind, record, parent)
+
+
+def _whom(session: Session, kind: str, record: UUID | None, above: UUID | None) -> UUID | None:
     parent = KINDS[kind].parent
-    if not parent:
-        return record
-    if above is None or parent == "individual":
-        return above
+    if not parent or above is None:
+        return above if parent else record
     held = _get(session, parent, above)
-    grandparent = KINDS[parent].parent
-    return _person_of(session, parent, above, getattr(held, f"{grandparent}_id") if grandparent else None)
+    grandparent = getattr(held, f"{KINDS[parent].parent}_id") if KINDS[parent].parent else None
+    return _whom(session, parent, above, grandparent)
 
 
 def _column(kind: str, name: str) -> Column[Any]:

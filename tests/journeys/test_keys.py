@@ -21,7 +21,7 @@ from tests.journeys.conftest import Start
 from tests.journeys.hands import Hands, spoken_name
 
 PROMISED = re.findall(r"^\| ([^|]+) \|", (paths.resources() / "help" / "keys.md").read_text("utf-8"), re.MULTILINE)[1:]
-OF_LISTS_AND_FORMS = {"Enter", "F2", "Esc"}
+OF_LISTS_AND_FORMS = {"Enter", "F2", "F4", "Esc"}
 SCREENS = pytest.mark.parametrize("screen", [entry.name for entry in entries()])
 
 
@@ -112,9 +112,9 @@ def test_esc_asks_before_anything_typed_is_lost(on_person: Hands) -> None:
     on_person.type("t")
     on_person.press("Esc")
     assert not isinstance(on_person.dialog, FormDialog)
-    on_person.press("Return")  # keep typing, what Enter does unless told otherwise
+    on_person.press("Return")  # go on typing, what Enter does unless told otherwise
     assert isinstance(on_person.dialog, FormDialog)
-    on_person.press("Esc", "Alt+L")
+    on_person.press("Esc", "Alt+T")
     assert on_person.dialog is None
 
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from tcare.ui.desk import Desk
+from tcare.ui.drafts.draft import FormName
 from tcare.ui.kit.form import FieldSpec
 from tcare.ui.record_dialog import RecordDialog
 from tcare.workflows.actions import ActionRow, mark_done
@@ -32,6 +33,7 @@ class DoneDialog(RecordDialog):
         layout = self.layout()
         if isinstance(layout, QVBoxLayout):
             layout.insertWidget(0, _preview(self._rows))
+        self.name_form(desk, FormName("review_action", rows[0].id, form="Mark as done"))
         self.save_requested.connect(self._send)
         desk.broke.connect(self.refuse_defect)
 

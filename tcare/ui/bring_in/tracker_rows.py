@@ -22,7 +22,8 @@ from tcare.ui.bring_in.standings import Standing
 from tcare.ui.bring_in.start import heading
 from tcare.ui.kit import palette
 from tcare.ui.kit.count_buttons import CountButtons
-from tcare.ui.kit.form import FieldSpec, Form, Kind
+from tcare.ui.kit.form import FieldSpec, Form
+from tcare.ui.kit.form_row import Kind
 from tcare.ui.kit.keyboard import begin_at
 from tcare.ui.kit.palette import Mark
 from tcare.ui.kit.rows import Column, RowsModel

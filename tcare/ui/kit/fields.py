@@ -1,10 +1,11 @@
 """The fields a form is made of: each holds a value or nothing, and says in words what is wrong."""
 
-from collections.abc import Sequence
+import json
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QCompleter, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 from tcare.ui.kit import nhs_number
 from tcare.ui.kit.date_field import DateField
@@ -229,6 +230,27 @@ class OwnField(QWidget):
         """What is wrong, in a sentence; empty where nothing is."""
         return ""
 
+    def parts(self) -> Sequence[TextField | DateField | QCheckBox]:
+        """Its controls, the keyboard's order."""
+        raise NotImplementedError
+
+    def make_room(self, count: int) -> None:
+        """Have so many controls, where their number can grow."""
+
+    def words(self) -> str:
+        """What stands in every control, half-typed words included, as :meth:`put_words` puts it back."""
+        return json.dumps([_in_part(part) for part in self.parts()], ensure_ascii=False)
+
+    def put_words(self, words: str) -> None:
+        """Put back what stood in every control."""
+        held: list[str] = json.loads(words)
+        self.make_room(len(held))
+        for part, said in zip(self.parts(), held, strict=False):
+            if isinstance(part, QCheckBox):
+                part.setChecked(bool(said))
+            else:
+                part.setText(said)
+
 
 Field = OwnField | TextField | LongField | NumberField | NhsNumberField | ChoiceField | DateField
 
@@ -241,6 +263,46 @@ def show_value(field: Field, value: object) -> None:
         field.set_value(value if isinstance(value, date) else None)
     else:
         field.set_value(value)
+
+
+def typed(field: Field) -> str:
+    """What stands in a field as it was typed or chosen, half-typed words included."""
+    if isinstance(field, OwnField):
+        return field.words()
+    if isinstance(field, ChoiceField):
+        return field.currentText()
+    return field.toPlainText() if isinstance(field, LongField) else field.text()
+
+
+def type_in(field: Field, words: str) -> None:
+    """Put back what stood in a field; a choice that is not offered any more is left out."""
+    if isinstance(field, OwnField):
+        field.put_words(words)
+    elif isinstance(field, ChoiceField):
+        place = field.findText(words)
+        if place >= 0:
+            field.setCurrentIndex(place)
+        elif field.isEditable():
+            field.setEditText(words)
+    elif isinstance(field, LongField):
+        field.setPlainText(words)
+    else:
+        field.setText(words)
+
+
+def on_typing(field: Field, slot: Callable[[], None]) -> None:
+    """Have something done at every key typed in a field, whether or not its value becomes another by it."""
+    if isinstance(field, OwnField):
+        field.changed.connect(slot)
+        return
+    signal = field.currentTextChanged if isinstance(field, ChoiceField) else field.textChanged
+    signal.connect(lambda *_: slot())
+
+
+def _in_part(part: TextField | DateField | QCheckBox) -> str:
+    if isinstance(part, QCheckBox):
+        return "yes" if part.isChecked() else ""
+    return part.text()
 
 
 def _too_long(text: str, most: int | None) -> str:

@@ -1,12 +1,12 @@
 """A form made from a list of fields, and the dialog it stands in."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Literal
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
+    QApplication,
     QDialog,
     QFormLayout,
     QFrame,
@@ -20,52 +20,11 @@ from PySide6.QtWidgets import (
 )
 
 from tcare.ui.kit import palette
-from tcare.ui.kit.date_field import DateField
-from tcare.ui.kit.dates import Likely
-from tcare.ui.kit.fields import (
-    ChoiceField,
-    Field,
-    LongField,
-    NhsNumberField,
-    NumberField,
-    OwnField,
-    TextField,
-    show_value,
-)
+from tcare.ui.kit.fields import ChoiceField, Field, OwnField, on_typing, type_in, typed
+from tcare.ui.kit.form_row import FieldSpec, FormRow
 from tcare.ui.kit.notice import Notice, announce
-from tcare.ui.kit.palette import Mark
 
-Kind = Literal["text", "long", "date", "yes-no", "choice", "number", "nhs-number"]
-
-
-@dataclass(frozen=True)
-class FieldSpec:
-    """One field of a form.
-
-    Attributes:
-        name: What :meth:`Form.values` calls it.
-        label: What a person calls it.
-        note: What it means or how to fill it, shown beneath.
-        value: What it holds at first: words, a day, true or false, a code or a whole number, by its kind.
-        choices: For a choice, each code with its words.
-        future_allowed: For a date, whether a day after today is accepted.
-        most_likely: For a date, how a year of two figures is settled; ``past`` for a birth.
-        suggestions: For text, what was typed before, to complete what is typed now.
-        make: Makes a field of a screen's own, in place of one of a kind; its value is already in it.
-    """
-
-    name: str
-    label: str
-    note: str = ""
-    kind: Kind = "text"
-    value: object = None
-    choices: tuple[tuple[str, str], ...] = ()
-    required: bool = False
-    max_length: int | None = None
-    future_allowed: bool = True
-    most_likely: Likely = "either"
-    suggestions: tuple[str, ...] = ()
-    make: Callable[[], OwnField] | None = None
+__all__ = ["FieldSpec", "Form", "FormDialog", "mnemonics"]
 
 
 class Form(QWidget):
@@ -78,17 +37,21 @@ class Form(QWidget):
 
     changed = Signal()
     """What is typed or chosen has changed."""
+    typed = Signal()
+    """A key was typed or a choice made, whether or not a value became another by it."""
+    history_requested = Signal(str)
+    """What a field held before is wanted; carries its name."""
 
     def __init__(self, fields: Sequence[FieldSpec], *, taken: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._rows: dict[str, _FormRow] = {}
+        self._rows: dict[str, FormRow] = {}
         layout = self._lines = QFormLayout(self)
         layout.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
         layout.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         layout.setVerticalSpacing(12)
         letters = mnemonics([spec.label for spec in fields], taken)
         for spec, words in zip(fields, letters, strict=True):
-            row = self._rows[spec.name] = _FormRow(spec)
+            row = self._rows[spec.name] = FormRow(spec)
             label = QLabel(f"{words} (required)" if spec.required else words)
             label.setBuddy(row.field)
             if isinstance(row.field, OwnField):  # several controls need the whole width
@@ -97,8 +60,11 @@ class Form(QWidget):
             else:
                 layout.addRow(label, row)
             row.field.changed.connect(self.changed)
+            row.history_requested.connect(partial(self.history_requested.emit, spec.name))
+            on_typing(row.field, self.typed.emit)
         self._hidden: Collection[str] = ()
         self._first = self._typed()
+        self._first_words = self.words()
 
     def values(self) -> dict[str, object]:
         """What is filled in, by name; ``None`` for what is not or is hidden. Check :meth:`problems` before saving."""
@@ -144,9 +110,39 @@ class Form(QWidget):
         """Whether anything differs from what the form began with, half-typed values included."""
         return self._typed() != self._first or any(row.field.problem() for row in self._rows.values())
 
+    def words(self) -> dict[str, str]:
+        """What stands in each field as it was typed, by name, half-typed words included."""
+        return {name: typed(row.field) for name, row in self._rows.items()}
+
+    def touched(self) -> tuple[str, ...]:
+        """The fields in which other words stand than at first."""
+        return tuple(name for name, words in self.words().items() if words != self._first_words[name])
+
+    def put_back(self, words: Mapping[str, str]) -> None:
+        """Put words into fields again, each marked as a draft with what it held at first; other names are passed by."""
+        for name in words.keys() & self._rows.keys():
+            type_in(self._rows[name].field, words[name])
+        for name in self.touched():
+            self._rows[name].show_draft(self._first_words[name])
+
+    def start_afresh(self) -> None:
+        """Let every field hold what it held at first."""
+        for row in self._rows.values():
+            row.start_afresh()
+
     def field(self, name: str) -> Field:
         """The field of a name."""
         return self._rows[name].field
+
+    def field_with_keyboard(self) -> str:
+        """The name of the field the keyboard is in; empty where it is in none."""
+        focused = QApplication.focusWidget()
+        here = (name for name, row in self._rows.items() if focused is not None and row.isAncestorOf(focused))
+        return next(here, "")
+
+    def label(self, name: str) -> str:
+        """What people call a field."""
+        return self._rows[name].label
 
     def _typed(self) -> dict[str, object]:
         return {name: row.field.value() for name, row in self._rows.items()}
@@ -156,15 +152,21 @@ class FormDialog(QDialog):
     """A form with Save and Cancel.
 
     Save asks: on ``save_requested`` save, then call ``accept``, or :meth:`refuse` so that nothing typed is lost.
+
+    Attributes:
+        keeps_drafts: Whether what is typed is kept meanwhile, so that leaving may leave it as a draft.
     """
 
     save_requested = Signal(object)
     """Save was pressed and nothing is wrong; carries the values by name."""
+    thrown_away = Signal()
+    """What was typed is not wanted any more."""
 
     def __init__(self, title: str, fields: Sequence[FieldSpec], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
         self.form = Form(fields, taken="SC")
+        self.keeps_drafts = False
         self.notice = Notice()
         self._save = QPushButton("&Save")
         self._save.setToolTip("Save (Ctrl+S)")
@@ -184,20 +186,35 @@ class FormDialog(QDialog):
 
     def reject(self) -> None:
         """Override: Cancel, Esc and closing ask first where something would be lost."""
-        if not self.form.is_changed():
+        if self.form.is_changed():
+            self._ask_before_leaving()
+        else:
             super().reject()
-            return
+
+    def put_above(self, part: QWidget) -> None:
+        """Put something above the fields."""
+        self._layout.insertWidget(self._layout.indexOf(self._scroll), part)
+
+    def _ask_before_leaving(self) -> None:
         box = QMessageBox(QMessageBox.Icon.NoIcon, self.windowTitle(), "Leave without saving?", parent=self)
         box.setInformativeText("What you have typed here has not been saved.")
-        stay = box.addButton("&Keep typing", QMessageBox.ButtonRole.RejectRole)
-        leave = box.addButton("&Leave without saving", QMessageBox.ButtonRole.DestructiveRole)
+        stay = box.addButton("&Go on typing", QMessageBox.ButtonRole.RejectRole)
+        if self.keeps_drafts:
+            box.setInformativeText("What you have typed has not been saved. It can wait as a draft that only you see.")
+            keep = box.addButton("&Keep as a draft", QMessageBox.ButtonRole.AcceptRole)
+            keep.clicked.connect(self._leave)
+        throw = box.addButton("&Throw away", QMessageBox.ButtonRole.DestructiveRole)
+        throw.clicked.connect(self._throw_away)
         box.setDefaultButton(stay)
         box.setEscapeButton(stay)
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        leave.clicked.connect(self._leave)
         box.open()
 
     def _leave(self) -> None:
+        super().reject()
+
+    def _throw_away(self) -> None:
+        self.thrown_away.emit()
         super().reject()
 
     def _ask_to_save(self) -> None:
@@ -212,11 +229,12 @@ class FormDialog(QDialog):
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(self.form)
+        self._scroll = scroll
         buttons = QHBoxLayout()
         buttons.addStretch(1)
         buttons.addWidget(self._save)
         buttons.addWidget(cancel)
-        layout = QVBoxLayout(self)
+        layout = self._layout = QVBoxLayout(self)
         layout.addWidget(scroll, 1)
         layout.addWidget(self.notice)
         layout.addLayout(buttons)
@@ -226,58 +244,6 @@ class FormDialog(QDialog):
             min(max(wanted.width() + 60, self.fontMetrics().averageCharWidth() * 80), room.width()),
             min(wanted.height() + 110, int(room.height() * 0.85)),
         )
-
-
-class _FormRow(QWidget):
-    """A field, its note and its problem."""
-
-    def __init__(self, spec: FieldSpec) -> None:
-        super().__init__()
-        self._spec = spec
-        self.field = _make_field(spec)
-        self.field.setAccessibleName(f"{spec.label}, required" if spec.required else spec.label)
-        self.field.installEventFilter(self)
-        self._note = _small(spec.note)
-        self._problem = _small("")
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(3)
-        for part in (self.field, self._problem, self._note):
-            layout.addWidget(part)
-        self._note.setVisible(bool(spec.note))  # once it has its place: before, it would show as a window of its own
-        self.show_problem("")
-
-    def problem(self) -> str:
-        """What is wrong with the field, in a sentence; empty where nothing is."""
-        wrong = self.field.problem()
-        missing = self._spec.required and self.field.value() is None
-        return wrong or (f"{self._spec.label} is needed." if missing else "")
-
-    def show_note(self, words: str) -> None:
-        """Say something beneath the field, or without words the note it came with."""
-        self._note.setText(words or self._spec.note)
-        self._note.setVisible(bool(self._note.text()))
-        self._describe()
-
-    def show_problem(self, words: str) -> None:
-        """Show what is wrong, or nothing."""
-        pair = palette.current().marks[Mark.OVERDUE]
-        self._problem.setText(words)
-        self._problem.setVisible(bool(words))
-        self._problem.setStyleSheet(
-            f"color: {pair.text}; background: {pair.ground}; border-left: 4px solid {pair.text}; padding: 3px;"
-        )
-        self._describe()
-
-    def _describe(self) -> None:
-        said = (self._problem.text(), self._note.text())
-        self.field.setAccessibleDescription(" ".join(part for part in said if part))
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Override: on leaving a field, say what is wrong with what was typed, or take that away again."""
-        if event.type() == QEvent.Type.FocusOut:
-            self.show_problem(self.field.problem())
-        return super().eventFilter(watched, event)
 
 
 def mnemonics(labels: Iterable[str], taken: str = "") -> list[str]:
@@ -298,36 +264,3 @@ def _with_letter(label: str, used: set[str]) -> str:
 
 def _plain(words: str) -> str:
     return words.replace("&", "&&")
-
-
-def _make_field(spec: FieldSpec) -> Field:
-    if spec.make is not None:
-        return spec.make()
-    field: Field
-    match spec.kind:
-        case "text":
-            field = TextField(spec.max_length, spec.suggestions)
-        case "long":
-            field = LongField(spec.max_length)
-        case "date":
-            field = DateField(most_likely=spec.most_likely, future_allowed=spec.future_allowed)
-        case "yes-no":
-            field = ChoiceField([(True, "Yes"), (False, "No")], required=spec.required)
-        case "choice":
-            field = ChoiceField(spec.choices, required=spec.required)
-        case "number":
-            field = NumberField()
-        case "nhs-number":
-            field = NhsNumberField()
-    show_value(field, spec.value)
-    return field
-
-
-def _small(words: str) -> QLabel:
-    label = QLabel(words)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    font = label.font()
-    font.setPointSizeF(font.pointSizeF() * 0.92)
-    label.setFont(font)
-    return label

@@ -6,7 +6,8 @@ from enum import Enum
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit, QPushButton, QWidget
+from shiboken6 import isValid
 
 from tcare import paths
 from tcare.settings import Theme
@@ -176,10 +177,24 @@ class _Follower(QObject):
         self._app = app
         app.styleHints().colorSchemeChanged.connect(self._follow)
         app.styleHints().accessibility().contrastPreferenceChanged.connect(self._follow)
+        app.focusChanged.connect(_keep_hint_readable)
 
     def _follow(self) -> None:
         if self._app.property("theme") == "system":
             _dress(self._app)
+
+
+def _keep_hint_readable(left: QWidget | None, entered: QWidget | None) -> None:
+    """Write the hint of an empty field on the yellow of the keyboard in that yellow's own ink.
+
+    Qt's style sheets give a hint one colour, whatever the state of its field.
+    """
+    for one, ink in ((left, _Worn.palette.secondary.text), (entered, _Worn.palette.focus.text)):
+        field = one.lineEdit() if isinstance(one, QComboBox) and isValid(one) else one
+        if isinstance(field, QLineEdit | QPlainTextEdit) and isValid(field):
+            colours = field.palette()
+            colours.setColor(QPalette.ColorRole.PlaceholderText, QColor(ink))
+            field.setPalette(colours)
 
 
 def _ask_system_for(app: QApplication, theme: Theme) -> None:
@@ -262,7 +277,7 @@ def _sheet(look: Palette) -> str:
         background: {look.panel.ground}; color: {look.edge}; border-color: {look.edge}; }}
     QLineEdit, QComboBox, QPlainTextEdit, QTextEdit, QAbstractSpinBox {{
         background: {look.body.ground}; color: {look.body.text}; border: 1px solid {look.edge};
-        border-radius: 3px; padding: 2px 4px;
+        border-radius: 3px; padding: 2px 4px; placeholder-text-color: {look.secondary.text};
         selection-background-color: {look.link.text}; selection-color: {look.link.ground}; }}
     QLineEdit, QComboBox, QAbstractSpinBox {{ min-height: 24px; }}
     QComboBox QLineEdit {{ border: 0; padding: 0; min-height: 22px; }}
@@ -274,7 +289,6 @@ def _sheet(look: Palette) -> str:
     QAbstractSpinBox:focus, QLabel:focus {{ {focus} }}
     QTextBrowser:focus {{
         background: {look.body.ground}; color: {look.body.text}; border: 2px solid {_focus_edge(look)}; }}
-    QLineEdit:focus, QPlainTextEdit:focus {{ placeholder-text-color: {look.focus.text}; }}
     QTabBar::tab:selected:focus {{
         background: {look.focus.ground}; color: {look.focus.text}; padding: 4px 12px;
         border: 2px solid {look.focus.text}; }}

@@ -99,6 +99,10 @@ _COLUMNS = (
 )
 
 
+_FIELDS = ("number", "status", "owner", "due_on", "completed_on", "looked_at_on", "note")
+"""The field each column shows."""
+
+
 class DischargeTab(PersonTab):
     """The plan of one stay: the one that is open, or any other that is chosen."""
 
@@ -176,7 +180,14 @@ class DischargeTab(PersonTab):
         if row is not None and row.kept is not None:
             self._recorder.withdraw("plan_point", row.kept.record)
         else:
-            self.hinted.emit("Nothing is kept of this point, so there is nothing to withdraw.")
+            self.hinted.emit("Nothing of this point is recorded yet, so there is nothing to withdraw.")
+
+    def _history(self) -> None:
+        row: _PointRow | None = self._view.current_row()
+        if row is None or row.kept is None:
+            self.hinted.emit("Nothing of this point is recorded yet, so it has no history.")
+        else:
+            self._recorder.history("plan_point", row.kept.record, _FIELDS[self._view.currentIndex().column()])
 
     def _show_stay(self) -> None:
         stay, overview = self._stay.currentData(), self._overview
@@ -211,11 +222,12 @@ class DischargeTab(PersonTab):
     def _connect(self) -> None:
         self._view.opened.connect(self.edit)
         self._view.edit_requested.connect(self.edit)
-        withdraw = QAction("Withdraw", self._view)
-        withdraw.setShortcut(QKeySequence("Delete"))
-        withdraw.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-        withdraw.triggered.connect(self._withdraw)
-        self._view.addAction(withdraw)
+        for words, key, slot in (("Withdraw", "Delete", self._withdraw), ("History of this", "F4", self._history)):
+            action = QAction(words, self._view)
+            action.setShortcut(QKeySequence(key))
+            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+            action.triggered.connect(slot)
+            self._view.addAction(action)
         add_keys(self._view, self._mark, self._look_at_chosen)
 
     def _lay_out(self) -> None:

@@ -2,6 +2,8 @@
 
 from typing import NamedTuple
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from tcare.ui.kit import nhs_number
@@ -13,6 +15,7 @@ from tcare.workflows.records import RecordTable
 
 
 class _Fact(NamedTuple):
+    name: str
     what: str
     recorded: str
 
@@ -28,6 +31,11 @@ class FactsList(QWidget):
         self._view = FittedRows(columns, "About the person", most=len(KINDS["individual"].columns))
         self._view.opened.connect(self.edit)
         self._view.edit_requested.connect(self.edit)
+        history = QAction("History of this", self._view)
+        history.setShortcut(QKeySequence("F4"))
+        history.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        history.triggered.connect(self.history)
+        self._view.addAction(history)
         edit = QPushButton("&Edit")
         edit.setAccessibleName("Edit: about the person")
         edit.setToolTip("Edit (F2)")
@@ -48,10 +56,20 @@ class FactsList(QWidget):
         self._table = table
         numbers = {KINDS["individual"].columns.index("nhs_number")}
         facts = [
-            _Fact(what, nhs_number.show(cell) or cell if place in numbers else " ".join(cell.split()))
+            _Fact(
+                KINDS["individual"].columns[place],
+                what,
+                nhs_number.show(cell) or cell if place in numbers else " ".join(cell.split()),
+            )
             for place, (what, cell) in enumerate(zip(table.headings, table.rows[0].cells, strict=True))
         ]
         self._view.show_rows(facts)
+
+    def history(self) -> None:
+        """Show what the fact the keyboard is on was before."""
+        fact: _Fact | None = self._view.current_row()
+        if self._table is not None and fact is not None:
+            self._recorder.history("individual", self._table.rows[0].record, fact.name)
 
     def edit(self) -> None:
         """Open the person's form."""

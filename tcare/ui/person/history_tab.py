@@ -5,7 +5,7 @@ from uuid import UUID
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton
 
 from tcare.store.casefile import CaseFile
 from tcare.store.history import history
@@ -34,6 +34,8 @@ class HistoryTab(PersonTab):
 
     add_requested = Signal()
     """Something new is wanted."""
+    withdrawn_requested = Signal()
+    """What was withdrawn of the person's records is wanted."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -110,6 +112,10 @@ class HistoryTab(PersonTab):
         top.addWidget(self._kinds)
         top.addSpacing(8)
         top.addWidget(self._words, 1)
+        withdrawn = QPushButton("&Withdrawn records…")
+        withdrawn.setToolTip("What was withdrawn of this person's records, to look at or give back")
+        withdrawn.clicked.connect(self.withdrawn_requested)
+        top.addWidget(withdrawn)
         self.page.addLayout(top)
         self.page.addWidget(self._view, 1)
 

@@ -24,6 +24,7 @@ from tcare.ui.person.tab import PersonTab
 from tcare.ui.person.why_panel import WhyPanel
 from tcare.ui.reviews.review_forms import ReviewForms
 from tcare.ui.screen import Screen
+from tcare.ui.withdrawn.withdrawn import WithdrawnDialog
 from tcare.workflows.admitting import admit_new_form
 from tcare.workflows.overview import Banner, Overview, overview
 
@@ -99,6 +100,7 @@ class PersonScreen(Screen):
         self._overview.summary_requested.connect(self.print_page)
         for part in (self._overview, self._history):
             part.add_requested.connect(self._choose_what_to_add)
+        self._history.withdrawn_requested.connect(self._open_withdrawn)
         self._overview.lane_requested.connect(lambda lane: self.open_tab(_TAB_OF_LANE[lane]))
         self._lay_out()
         begin_at(self, self._tabs.tabBar())
@@ -168,6 +170,12 @@ class PersonScreen(Screen):
                 self.left.emit()
         else:
             self.noticed.emit(error)
+
+    def _open_withdrawn(self) -> None:
+        if self._person is not None:
+            dialog = WithdrawnDialog(self.desk, self._person, self)
+            dialog.gave_back.connect(self.noticed)
+            dialog.open()
 
     def _choose_what_to_add(self) -> None:
         menu = QMenu(self)

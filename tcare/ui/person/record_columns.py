@@ -40,8 +40,12 @@ _LIST, _REASON = (KINDS["delay_reason"].columns.index(name) for name in ("code_l
 
 def columns_of(kind: str) -> tuple[Column[RecordRow], ...]:
     """The columns of a kind of record, left to right."""
-    names = _SHOWN.get(kind, KINDS[kind].columns)
-    return tuple(_column(kind, KINDS[kind].columns.index(name)) for name in names)
+    return tuple(_column(kind, KINDS[kind].columns.index(name)) for name in fields_of(kind))
+
+
+def fields_of(kind: str) -> tuple[str, ...]:
+    """The field each column of a kind shows, left to right."""
+    return _SHOWN.get(kind, KINDS[kind].columns)
 
 
 def _column(kind: str, place: int) -> Column[RecordRow]:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 from tcare.ui.kit.rows import Column
 from tcare.ui.kit.rows_view import RowsView
 from tcare.ui.person.fitted_rows import FittedRows, heading
-from tcare.ui.person.record_columns import columns_of
+from tcare.ui.person.record_columns import columns_of, fields_of
 from tcare.ui.record_dialog import Recorder
 from tcare.workflows.kinds import KINDS
 from tcare.workflows.records import RecordRow
@@ -41,6 +41,7 @@ class RecordList(QWidget):
         self._view.opened.connect(self.edit)
         self._view.edit_requested.connect(self.edit)
         _add_key(self._view, "Withdraw", "Delete", self.withdraw)
+        _add_key(self._view, "History of this", "F4", self.history)
         self._view.selectionModel().currentRowChanged.connect(lambda *_: self._follow())
 
     def show_records(self, rows: Sequence[RecordRow], belongs_to: UUID) -> None:
@@ -69,6 +70,12 @@ class RecordList(QWidget):
         """Ask why, and withdraw the current record."""
         if (row := self.current_row()) is not None:
             self._recorder.withdraw(self.kind, row.record)
+
+    def history(self) -> None:
+        """Show what the field the keyboard is on was before; of a column that is worked out, the first field's."""
+        fields, column = fields_of(self.kind), self._view.currentIndex().column()
+        if (row := self.current_row()) is not None:
+            self._recorder.history(self.kind, row.record, fields[column if column < len(fields) else 0])
 
     def _follow(self) -> None:
         for button in (self._edit, self._withdraw):

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QLabel
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel
 
 from tcare.ui.kit.date_field import DateField
 from tcare.ui.kit.fields import OwnField, TextField
@@ -64,6 +64,15 @@ class ActionLines(OwnField):
         """What is wrong with the first line that something is wrong with."""
         wrong = ((place, line.problem()) for place, line in enumerate(self._lines, 1))
         return next((f"Action {place}: {words}" for place, words in wrong if words), "")
+
+    def parts(self) -> Sequence[TextField | DateField | QCheckBox]:
+        """Override: what, who and by when, line by line."""
+        return [field for line in self._lines for field in line]
+
+    def make_room(self, count: int) -> None:
+        """Override: as many lines as were begun."""
+        while len(self._lines) * len(_Line._fields) < count:
+            self._add()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Override: Enter goes to the next line; from one that is empty, on to the next field."""

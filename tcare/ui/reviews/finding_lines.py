@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QGridLayout, QLabel
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel
 
+from tcare.ui.kit.date_field import DateField
 from tcare.ui.kit.fields import OwnField, TextField
 from tcare.workflows.key_lines import Finding, LineRow
 
@@ -47,3 +48,7 @@ class FindingLines(OwnField):
         """What is wrong with the first field that something is wrong with."""
         fields = (field for line in self._lines.values() for field in line)
         return next((f"{one.accessibleName()}: {one.problem()}" for one in fields if one.problem()), "")
+
+    def parts(self) -> Sequence[TextField | DateField | QCheckBox]:
+        """Override: what was found, line by line."""
+        return [field for line in self._lines.values() for field in line]

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QCheckBox, QLabel, QVBoxLayout
 
-from tcare.ui.kit.fields import OwnField
+from tcare.ui.kit.date_field import DateField
+from tcare.ui.kit.fields import OwnField, TextField
 from tcare.workflows.review_forms import Invited
 
 
@@ -30,3 +31,7 @@ class Invitations(OwnField):
     def value(self) -> object:
         """Every contact, and whether the box is ticked."""
         return {contact: box.isChecked() for contact, box in self._boxes.items()}
+
+    def parts(self) -> Sequence[TextField | DateField | QCheckBox]:
+        """Override: the boxes."""
+        return list(self._boxes.values())

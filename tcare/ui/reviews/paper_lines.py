@@ -5,7 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QLabel
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel
 
 from tcare.ui.kit.date_field import DateField
 from tcare.ui.kit.fields import OwnField, TextField
@@ -51,6 +51,10 @@ class PaperLines(OwnField):
         """What is wrong with the first field that something is wrong with."""
         fields = (field for line in self._lines.values() for field in line)
         return next((f"{one.accessibleName()}: {one.problem()}" for one in fields if one.problem()), "")
+
+    def parts(self) -> Sequence[TextField | DateField | QCheckBox]:
+        """Override: the days and the reason, paper by paper."""
+        return [field for line in self._lines.values() for field in line]
 
     def _line(self, place: int, paper: PaperRow) -> _Line:
         title = QLabel(f"{paper.title}{' (core)' if paper.is_core else ''}")

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 from tcare import clock
 from tcare.models.change import Change
 from tcare.ui.desk import Desk
+from tcare.ui.drafts.draft import FormName
 from tcare.ui.kit.dates import show_date
 from tcare.ui.kit.form import FieldSpec
 from tcare.ui.record_dialog import RecordDialog, specify
@@ -114,6 +115,7 @@ class ReviewDialog(RecordDialog):
                 layout.insertWidget(layout.count() - 1, consent, 0, Qt.AlignmentFlag.AlignLeft)
         self.form.changed.connect(self._follow)
         self._follow()
+        self.name_form(desk, FormName("review", form.review, form.person, form.title))
         self.save_requested.connect(self._send)
         desk.broke.connect(self.refuse_defect)
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from tcare.models.change import Change
 from tcare.ui.desk import Desk
+from tcare.ui.drafts.draft import FormName
 from tcare.ui.kit.form import FieldSpec
 from tcare.ui.record_dialog import RecordDialog, specify
 from tcare.workflows.records import FormRow
@@ -38,6 +39,7 @@ class _VisitForm(RecordDialog):
         layout = self.layout()
         if isinstance(layout, QVBoxLayout):
             layout.insertWidget(0, about)
+        self.name_form(desk, FormName("visit", None, row.person.id, title))
         self.save_requested.connect(self._send)
         desk.broke.connect(self.refuse_defect)
 

@@ -142,7 +142,7 @@ def test_an_untouched_form_closes_at_once(qtbot: QtBot, dialog: FormDialog) -> N
     assert not dialog.isVisible()
 
 
-@pytest.mark.parametrize(("words", "stays"), [("&Keep typing", True), ("&Leave without saving", False)])
+@pytest.mark.parametrize(("words", "stays"), [("&Go on typing", True), ("&Throw away", False)])
 def test_a_changed_form_asks_before_anything_is_lost(qtbot: QtBot, dialog: FormDialog, words: str, stays: bool) -> None:
     notes = dialog.form.field("notes")
     assert isinstance(notes, QPlainTextEdit)

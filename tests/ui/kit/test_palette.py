@@ -1,13 +1,16 @@
+from collections import Counter
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFontInfo
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from tcare.settings import Theme
 from tcare.ui.kit import palette
+from tcare.ui.kit.date_field import DateField
+from tcare.ui.kit.fields import LongField, TextField
 from tcare.ui.kit.palette import CONTRAST, DARK, LIGHT, Mark, Palette
 
 THEMES = pytest.mark.parametrize(
@@ -98,3 +101,33 @@ def test_the_primary_action_answers_to_enter(qtbot: QtBot) -> None:
     qtbot.addWidget(button)
     palette.make_primary(button)
     assert button.isDefault()
+
+
+@pytest.mark.parametrize("theme", ["light", "dark", "contrast"])
+@pytest.mark.parametrize("kind", [TextField, LongField, DateField])
+def test_the_hint_of_an_empty_field_can_be_read_with_the_keyboard_in_it_and_without(
+    qtbot: QtBot, qapp: QApplication, theme: Theme, kind: type[TextField | LongField | DateField]
+) -> None:
+    palette.apply(qapp, theme)
+    whole = QWidget()
+    layout = QVBoxLayout(whole)
+    field, other = kind(), QPushButton("Other")
+    field.setPlaceholderText("\u2588" * 12)  # solid blocks, so that their colour is seen whole
+    for part in (field, other):
+        layout.addWidget(part)
+    qtbot.addWidget(whole)
+    with qtbot.waitActive(whole):
+        whole.show()
+        whole.activateWindow()
+    for focused in (other, field, other):
+        focused.setFocus()
+        ground, ink = two_commonest(field)
+        assert contrast(ground, ink) >= 4.5, f"{ink} on {ground}"
+
+
+def two_commonest(field: QWidget) -> tuple[str, str]:
+    """The two colours most of a field has: its ground and its ink."""
+    picture = field.grab().toImage()
+    inside = ((x, y) for x in range(4, picture.width() - 40) for y in range(4, min(picture.height() - 4, 40)))
+    (ground, _), (ink, _) = Counter(picture.pixelColor(*place).name() for place in inside).most_common(2)
+    return ground, ink

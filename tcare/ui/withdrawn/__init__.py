@@ -1,0 +1,1 @@
+"""The bin: what was withdrawn, and giving it back."""

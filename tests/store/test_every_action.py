@@ -1,0 +1,240 @@
+"""Whatever is done with people, undone and done again, in any order: the file is what its journal tells, and whole.
+
+An action is any function of ``workflows`` that takes a session first and returns a change. A new one asks for one line
+in :data:`ARGUMENTS`: how to make up what it is given.
+"""
+
+import importlib
+import inspect
+import pkgutil
+import random
+from collections.abc import Callable, Mapping
+from datetime import date, timedelta
+from typing import Any, NamedTuple, get_type_hints
+from uuid import UUID
+
+import pytest
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from tcare import clock, workflows
+from tcare.errors import TcareError
+from tcare.models.change import Change
+from tcare.store.casefile import CaseFile
+from tcare.workflows import records
+from tcare.workflows.actions import review_actions
+from tcare.workflows.kinds import KINDS
+from tcare.workflows.measures import Quarter
+from tcare.workflows.paper_lines import Words
+from tcare.workflows.people import everyone_named
+from tcare.workflows.sheets import Row
+from tcare.workflows.withdrawn import withdrawn
+from tests.store.test_undo import State, faults, kept, living, replayed
+from tests.ui.made_up import fill
+
+PEOPLE, STEPS = 6, 45
+SAID = ("", "Jo Lane", "Seen on the ward", "Ünüsual ✓ words", "'; --")
+
+
+class Call(NamedTuple):
+    """What an action is given."""
+
+    given: tuple[object, ...] = ()
+    named: Mapping[str, object] = {}
+
+
+class Dice:
+    """Makes up what actions are given, from what the file holds."""
+
+    def __init__(self, file: CaseFile, seed: int) -> None:
+        self.file = file
+        self.random = random.Random(seed)
+
+    def day(self) -> date:
+        return clock.today() - timedelta(days=self.random.randrange(-30, 700))
+
+    def words(self) -> str:
+        return self.random.choice(SAID)
+
+    def person(self) -> UUID:
+        return self.random.choice(self.file.ask(everyone_named)).id
+
+    def record(self) -> tuple[str, UUID]:
+        """Any living record, of any kind of which there is one."""
+        person = self.person()
+        held = [(kind, row.record) for kind in KINDS for row in self.file.ask(records.records, kind, person).rows]
+        return self.random.choice(held)
+
+    def one(self, kind: str) -> UUID:
+        """Any living record of a kind; one that is nowhere, where there is none."""
+        if not KINDS[kind].parent:
+            held = self.file.ask(_ids, kind)
+        else:
+            people = self.file.ask(everyone_named)
+            held = [row.record for one in people for row in self.file.ask(records.records, kind, one.id).rows]
+        return self.random.choice(held) if held else UUID(int=self.random.getrandbits(128))
+
+    def values(self, kind: str, record: UUID | None) -> dict[str, object]:
+        """Some fields of a form filled in anew; of a new record, at least those without which it cannot be."""
+        fields = self.file.ask(records.form, kind, record).fields
+        few = [field for field in fields if self.random.random() < 0.2 or (field.required and record is None)]
+        return {field.name: self._value(field) for field in few}
+
+    def _value(self, field: records.Field) -> object:
+        if self.random.random() < 0.1:
+            return None
+        made: dict[str, Callable[[], object]] = {
+            "text": self.words,
+            "long": self.words,
+            "date": self.day,
+            "yes-no": lambda: self.random.random() < 0.5,
+            "choice": lambda: self.random.choice(field.choices)[0],
+            "number": lambda: self.random.randrange(14),
+            "nhs-number": lambda: f"999000{self.random.randrange(10_000):04}",
+        }
+        return made[field.kind]()
+
+    def parent_of(self, kind: str) -> UUID | None:
+        """Something a new record of a kind can belong to, where there is something."""
+        above = KINDS[kind].parent
+        if not above:
+            return None
+        held = [row.record for row in self.file.ask(records.records, above, self.person()).rows]
+        return self.random.choice(held) if held else None
+
+
+def _ids(session: Session, kind: str) -> list[UUID]:
+    model: Any = KINDS[kind].model
+    return list(session.scalars(select(model.id).where(model.withdrawn_at.is_(None)).order_by(model.id)))
+
+
+def _save(dice: Dice) -> Call:
+    if dice.random.random() < 0.5:
+        kind, record = dice.record()
+        return Call((kind, dice.values(kind, record)), {"record": record})
+    kind = dice.random.choice([kind for kind in KINDS if dice.parent_of(kind) or not KINDS[kind].parent])
+    parent = dice.parent_of(kind)
+    if parent is None and KINDS[kind].parent:
+        return _save(dice)
+    return Call((kind, dice.values(kind, None)), {"parent": parent})
+
+
+def _give_back(dice: Dice) -> Call:
+    held = dice.file.ask(withdrawn)
+    row = dice.random.choice(held) if held else None
+    return Call((row.kind, row.record) if row else dice.record())
+
+
+def _mark_done(dice: Dice) -> Call:
+    held = [row.id for row in dice.file.ask(review_actions, clock.today())]
+    return Call((dice.random.sample(held, min(len(held), dice.random.randrange(4))), dice.day()))
+
+
+def _bring_in(dice: Dice) -> Call:
+    row = Row("People", 2, {"Local ID": f"L{dice.random.randrange(5)}", "Family name": dice.words() or "Fern"})
+    return Call(([row],), {"today": clock.today(), "test_numbers": True})
+
+
+ARGUMENTS: dict[str, Callable[[Dice], Call]] = {
+    "frozen_papers.freeze": lambda dice: Call(
+        (Quarter(dice.day().year, dice.random.randrange(1, 5)), clock.today(), "exact", "Sam")
+    ),
+    "mortality_work.allocate": lambda dice: Call(
+        (dice.one("mortality_review"), dice.words() or "Jo", dice.day(), dice.words())
+    ),
+    "mortality_work.check_quality": lambda dice: Call((dice.one("mortality_review"), dice.day())),
+    "mortality_work.close": lambda dice: Call((dice.one("mortality_review"), dice.day(), "out_of_scope")),
+    "mortality_work.complete_initial": lambda dice: Call((dice.one("mortality_review"), dice.day())),
+    "mortality_work.decide": lambda dice: Call((dice.one("mortality_review"), dice.day(), dice.words())),
+    "mortality_work.decide_scope": lambda dice: Call((dice.one("mortality_review"), dice.day(), dice.words())),
+    "mortality_work.decide_type": lambda dice: Call((dice.one("mortality_review"), {"type": "initial"})),
+    "mortality_work.end_hold": lambda dice: Call((dice.one("mortality_hold"), dice.day())),
+    "mortality_work.hold": lambda dice: Call((dice.one("mortality_review"), dice.values("mortality_hold", None))),
+    "mortality_work.notify": lambda dice: Call(
+        (dice.person(), {"died_on": dice.day()}, {"notified_on": clock.today()})
+    ),
+    "mortality_work.plan_panel": lambda dice: Call(({"held_on": dice.day(), "chair": dice.words()},)),
+    "mortality_work.put_on_agenda": lambda dice: Call(([dice.one("mortality_review")], dice.day())),
+    "mortality_work.reallocate": lambda dice: Call(
+        ({dice.one("mortality_review"): dice.words() or "Jo"}, dice.day(), dice.words())
+    ),
+    "mortality_work.send_back": lambda dice: Call((dice.one("mortality_review"), dice.day(), dice.words())),
+    "mortality_work.sign_off": lambda dice: Call((dice.one("mortality_review"), dice.day())),
+    "mortality_work.stand_down": lambda dice: Call((dice.one("reviewer"),)),
+    "paper_lines.write": lambda dice: Call((Quarter(2026, 1), "1", Words(dice.words(), dice.words()))),
+    "reviewing.postpone": lambda dice: Call((dice.one("review"), dice.day(), dice.day(), dice.words())),
+    "records.save": _save,
+    "records.withdraw": lambda dice: Call((*dice.record(), dice.words())),
+    "withdrawn.give_back": _give_back,
+    "rating.rate": lambda dice: Call((dice.person(), dice.random.choice(("RED", "AMBER", "GREEN")), dice.day())),
+    "rating.remove": lambda dice: Call((dice.person(), dice.day(), dice.words())),
+    "actions.mark_done": _mark_done,
+    "bring_in.bring_in": _bring_in,
+    "bring_in.preview": _bring_in,
+    "local_values.set_value": lambda dice: Call(("due-soon", str(dice.random.randrange(60))), {"today": clock.today()}),
+}
+
+
+def actions() -> dict[str, Callable[..., Any]]:
+    """Every action of ``workflows``, by the module it is written in and its name."""
+    found: dict[str, Callable[..., Any]] = {}
+    for module in pkgutil.walk_packages(workflows.__path__, "tcare.workflows."):
+        for name, one in inspect.getmembers(importlib.import_module(module.name), inspect.isfunction):
+            if one.__module__ == module.name and not name.startswith("_") and _is_action(one):
+                found[f"{module.name.removeprefix('tcare.workflows.')}.{name}"] = one
+    return found
+
+
+def _is_action(one: Callable[..., Any]) -> bool:
+    hints = get_type_hints(one)
+    returned = hints.pop("return", None)
+    first = next(iter(hints.values()), None)
+    return first is Session and isinstance(returned, type) and issubclass(returned, Change)
+
+
+def test_every_action_has_its_line_here() -> None:
+    assert sorted(ARGUMENTS) == sorted(actions())
+
+
+def is_refused(file: CaseFile, action: Callable[..., Change], call: Call) -> bool:
+    """Do it; whether it was refused, in words."""
+    try:
+        assert file.act(action, *call.given, **call.named).words
+    except TcareError:
+        return True
+    return False
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_after_any_actions_undone_and_done_again_the_file_is_what_its_journal_tells(
+    case_file: CaseFile, pytestconfig: pytest.Config, seed: int
+) -> None:
+    fill(case_file, PEOPLE, clock.today())
+    case_file.forget_steps()
+    dice, known = Dice(case_file, seed), actions()
+    before: list[State] = []
+    after: list[State] = []
+    done: set[str] = set()
+    for _ in range(STEPS * (20 if pytestconfig.getoption("--long") else 1)):
+        state, step = kept(case_file), dice.random.random()
+        if step < 0.2 and before:
+            case_file.undo()
+            assert living(kept(case_file)) == before.pop()
+            after.append(living(state))
+        elif step < 0.35 and after:
+            case_file.redo()
+            assert living(kept(case_file)) == after.pop()
+            before.append(living(state))
+        else:
+            name = dice.random.choice(list(ARGUMENTS))
+            was_refused = is_refused(case_file, known[name], ARGUMENTS[name](dice))
+            if kept(case_file) != state:
+                assert not was_refused, f"{name} was refused, and yet altered something"
+                before.append(living(state))
+                after.clear()
+                done.add(name)
+        can = case_file.undoable
+        assert (bool(can.undo), bool(can.redo)) == (bool(before), bool(after))
+        assert kept(case_file) == replayed(case_file)
+    assert faults(case_file) == []
+    assert len(done) >= len(ARGUMENTS) / 4
