@@ -76,7 +76,7 @@ class PanelTab(QWidget):
         self._by_words: dict[str, Named] = {}
         self._typed, self._found = QLineEdit(), QStringListModel(self)
         self._soon = QPushButton(f"Add &reviews planned in the next {SOON} days")
-        self._view = RowsView(
+        self.people_in_it = RowsView(
             RowsModel(COLUMNS), "People in the pack", empty="Nobody yet. Type a name above, or add planned reviews.",
             counted="in the pack",
         )  # fmt: skip
@@ -118,7 +118,7 @@ class PanelTab(QWidget):
 
     def _wanted(self) -> Wanted | None:
         """The pack as it is asked for; None, and said why, where it cannot be made."""
-        cases: tuple[Case, ...] = self._view.rows
+        cases: tuple[Case, ...] = self.people_in_it.rows
         try:
             if not cases:
                 raise RefusedError("There is nobody in the pack.", remedy="Add the people the panel will talk about.")
@@ -141,9 +141,9 @@ class PanelTab(QWidget):
     def _show(self, cases: tuple[Case, ...]) -> None:
         there = {case.person.id for case in cases}
         self._people = [person for person in self._people if person in there]
-        self._view.show_rows(sorted(cases, key=lambda case: self._people.index(case.person.id)))
-        if cases and self._view.current_row() is None:
-            self._view.selectRow(0)
+        self.people_in_it.show_rows(sorted(cases, key=lambda case: self._people.index(case.person.id)))
+        if cases and self.people_in_it.current_row() is None:
+            self.people_in_it.selectRow(0)
         self._follow()
 
     def _know_everyone(self, people: tuple[Named, ...]) -> None:
@@ -171,31 +171,31 @@ class PanelTab(QWidget):
         self._desk.ask(self, take, with_a_review_planned, clock.today())
 
     def _move(self, by: int) -> None:
-        place = self._view.currentIndex().row()
+        place = self.people_in_it.currentIndex().row()
         if place >= 0 and 0 <= place + by < len(self._people):
             self._people[place], self._people[place + by] = self._people[place + by], self._people[place]
-            self._show(self._view.rows)
+            self._show(self.people_in_it.rows)
 
     def _take_out(self) -> None:
-        if (case := self._view.current_row()) is not None:
+        if (case := self.people_in_it.current_row()) is not None:
             self._people.remove(case.person.id)
-            self._show(tuple(one for one in self._view.rows if one != case))
+            self._show(tuple(one for one in self.people_in_it.rows if one != case))
 
     def _open_person(self) -> None:
-        if (case := self._view.current_row()) is not None:
+        if (case := self.people_in_it.current_row()) is not None:
             self.person_requested.emit(case.person.id)
 
     def _follow(self) -> None:
-        cases: tuple[Case, ...] = self._view.rows
+        cases: tuple[Case, ...] = self.people_in_it.rows
         locked = sum(not case.may_go for case in cases)
         stands = f"{len(cases)} in the pack, in this order."
         if locked:
             stands += f" {locked} locked: until that is put right the pack cannot go. {NOT_RELEASED}"
         self._stands.setText(stands if cases else "Everyone in the pack has one case summary in it, in this order.")
-        chosen: Case | None = self._view.current_row()
+        chosen: Case | None = self.people_in_it.current_row()
         self._because.setText(f"{chosen.person.name}: {chosen.because}" if chosen else "")
         for button in (self._up, self._down, self._remove, self._open):
-            button.setEnabled(self._view.current_row() is not None)
+            button.setEnabled(self.people_in_it.current_row() is not None)
 
     def _connect(self) -> None:
         completer = QCompleter(self._found, self)
@@ -207,8 +207,8 @@ class PanelTab(QWidget):
         self._typed.setCompleter(completer)
         self._typed.returnPressed.connect(lambda: self._add_typed(self._typed.text()) if self._typed.text() else None)
         self._soon.clicked.connect(self._add_soon)
-        self._view.opened.connect(lambda case: self.person_requested.emit(case.person.id))
-        self._view.selectionModel().currentRowChanged.connect(lambda *_: self._follow())
+        self.people_in_it.opened.connect(lambda case: self.person_requested.emit(case.person.id))
+        self.people_in_it.selectionModel().currentRowChanged.connect(lambda *_: self._follow())
         self._up.clicked.connect(lambda: self._move(-1))
         self._down.clicked.connect(lambda: self._move(1))
         self._remove.clicked.connect(self._take_out)
@@ -220,7 +220,7 @@ class PanelTab(QWidget):
     def _lay_out(self) -> None:
         self._typed.setPlaceholderText("Part of a name, or an NHS number")
         self._typed.setClearButtonEnabled(True)
-        self._view.setSortingEnabled(False)
+        self.people_in_it.setSortingEnabled(False)
         for label in (self._stands, self._because):
             label.setWordWrap(True)
             label.setTextFormat(Qt.TextFormat.PlainText)
@@ -236,7 +236,7 @@ class PanelTab(QWidget):
         order.addStretch(1)
         middle = QHBoxLayout()
         people = QVBoxLayout()
-        people.addWidget(self._view, 1)
+        people.addWidget(self.people_in_it, 1)
         people.addWidget(self._because)
         people.addWidget(self._stands)
         people.addLayout(order)
