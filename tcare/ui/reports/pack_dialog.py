@@ -92,6 +92,7 @@ class SealDialog(QDialog):
         self.last_day.set_value(clock.today() + _LASTS)
         self._button = QPushButton("&Seal and save…")
         self._lay_out()
+        self.passphrase.setFocus()
 
     def seal_to(self, path: Path) -> None:
         """Seal the pack and write it where nothing is; the journal says so first."""

@@ -75,7 +75,7 @@ class PanelTab(QWidget):
         self._people: list[UUID] = []
         self._by_words: dict[str, Named] = {}
         self._typed, self._found = QLineEdit(), QStringListModel(self)
-        self._soon = QPushButton(f"Add &reviews planned in the next {SOON} days")
+        self._soon = QPushButton(f"Add &reviews of the next {SOON} days")
         self.people_in_it = RowsView(
             RowsModel(COLUMNS), "People in the pack", empty="Nobody yet. Type a name above, or add planned reviews.",
             counted="in the pack",
@@ -85,7 +85,7 @@ class PanelTab(QWidget):
         self._up, self._down, self._remove = QPushButton("Earl&ier"), QPushButton("La&ter"), QPushButton("Re&move")
         self._open = QPushButton("&Open person")
         self._pages = QPushButton("&Preview, print or save…")
-        self._seal = QPushButton("&Seal for someone without an account…")
+        self._seal = QPushButton("&Seal a copy…")
         self._copies = QPushButton("&Copies given out…")
         self._lay_out()
         self._connect()
@@ -218,6 +218,7 @@ class PanelTab(QWidget):
         self._copies.clicked.connect(lambda: CopiesDialog(self._desk, self).open())
 
     def _lay_out(self) -> None:
+        self._meets_on.setPlaceholderText("No meeting")
         self._typed.setPlaceholderText("Part of a name, or an NHS number")
         self._typed.setClearButtonEnabled(True)
         self.people_in_it.setSortingEnabled(False)
@@ -244,6 +245,8 @@ class PanelTab(QWidget):
         middle.addLayout(self._form(), 2)
         foot = QHBoxLayout()
         make_primary(self._pages)
+        self._soon.setToolTip("Add everyone with a review planned in these days, the soonest first")
+        self._seal.setToolTip("An encrypted copy for someone without an account, with a passphrase and a last day")
         for button in (self._pages, self._seal, self._copies):
             foot.addWidget(button)
         foot.addStretch(1)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QProgressBar,
     QPushButton,
     QScrollArea,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -35,6 +36,7 @@ from tcare.workflows.quarterly import Cell, Mode, Paper, Row, quarterly_paper, r
 
 _OFFERED = 16  # quarters back from the present one
 _DRAFTS = "draft/paper-lines"
+_SHORTEST = 14  # characters of a choice that are seen at the least
 _RESTING = 400  # milliseconds without a key, after which a draft is kept
 _MONTHS = {1: "April to June", 2: "July to September", 3: "October to December", 4: "January to March"}
 
@@ -157,6 +159,7 @@ class QuarterlyTab(QWidget):
         self._words.show_words(Words(row.lead, row.narrative), self._drafts.get(self._place()))
         while (item := self._tables.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
+                widget.setParent(None)  # at once, or it would be seen until it is gone
                 widget.deleteLater()
         opens = self._made.paper.mode == "exact"
         tables = [table_of(grid, opens=opens) for grid in row.tables]
@@ -232,12 +235,16 @@ class QuarterlyTab(QWidget):
         for words, choice in (("&Quarter", self._quarter), ("&Figures", self._figures)):
             label = QLabel(words)
             label.setBuddy(choice)
+            choice.setAccessibleName(words.replace("&", ""))
+            choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            choice.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+            choice.setMinimumContentsLength(_SHORTEST)
             top.addWidget(label)
-            top.addWidget(choice)
+            top.addWidget(choice, 2 if choice is self._quarter else 1)
         self._says.setWordWrap(True)
         self._working.setAccessibleName("Counting")
         self._working.setMaximumWidth(120)
-        top.addWidget(self._says, 1)
+        top.addWidget(self._says, 3)
         top.addWidget(self._working)
         self._rows.setAccessibleName("Rows of the plan")
         self._rows.addItems([f"{number}. {title}" for number, title in rows_of_plan()])

@@ -171,7 +171,7 @@ def test_a_sealed_pack_opens_with_its_passphrase_to_its_last_day_and_the_copy_is
 ) -> None:
     opened.add("moss")
     opened.is_for("Alex Chair", "The May panel")
-    opened.press("Seal for")
+    opened.press("Seal a copy")
     dialog = found(opened.screen, SealDialog)
     dialog.passphrase.setText(SECRET)
     dialog.again.setText(SECRET)
@@ -203,7 +203,7 @@ def test_a_pack_is_not_sealed_until_its_passphrase_and_last_day_are_right(
 ) -> None:
     opened.add("moss")
     opened.is_for("Alex Chair", "The May panel")
-    opened.press("Seal for")
+    opened.press("Seal a copy")
     dialog = found(opened.screen, SealDialog)
     dialog.passphrase.setText(first)
     dialog.again.setText(second)
@@ -217,6 +217,7 @@ def test_a_pack_is_not_sealed_until_its_passphrase_and_last_day_are_right(
 
 def test_enter_opens_the_person_to_record_the_decision(qtbot: QtBot, opened: Opened) -> None:
     opened.add("elm")
+    opened.tab.people_in_it.setFocus()
     with qtbot.waitSignal(opened.screen.person_requested) as told:
         qtbot.keyClick(opened.tab.people_in_it, Qt.Key.Key_Return)
     assert told.args == [opened.cases[0].person.id]

@@ -58,7 +58,7 @@ class Opened:
         return next(one for one in self.tab.findChildren(FiguresTable) if one.accessibleName() == title)
 
     def press(self, words: str) -> None:
-        button = next(one for one in self.screen.findChildren(QPushButton) if words in one.text().replace("&", ""))
+        button = next(one for one in self.tab.findChildren(QPushButton) if words in one.text().replace("&", ""))
         self.qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
 
     def dialog(self, kind: type[Kind]) -> Kind:
@@ -138,12 +138,14 @@ def test_a_figure_of_several_and_one_for_publication_say_why_they_open_nobody(qt
     admissions = opened.table("Into and out of hospital")
     year = admissions.columnCount() - 1
     admissions.setCurrentCell(0, year)
+    admissions.setFocus()
     qtbot.keyClick(admissions, Qt.Key.Key_Return)
     opened.tab.findChildren(QComboBox)[1].setCurrentIndex(1)
     opened.settle()
     assert figure(opened.table("People in an inpatient setting"), f"Q{opened.tab.quarter.number}") == "*"
     table = opened.table("People in an inpatient setting")
     table.setCurrentCell(0, 1)
+    table.setFocus()
     qtbot.keyClick(table, Qt.Key.Key_Return)
     assert ["made of several" in hints[0], "publication" in hints[1]] == [True, True]
     assert not [one for one in opened.screen.findChildren(PeopleBehind) if one.isVisible()]
@@ -175,7 +177,7 @@ def test_words_not_saved_wait_for_whoever_wrote_them(qtbot: QtBot, opened: Opene
     qtbot.addWidget(again)
     again.refresh()
     opened.settle()
-    assert found(again, LongField).toPlainText() == "Half a sentence"
+    assert found(found(again, QuarterlyTab), LongField).toPlainText() == "Half a sentence"
 
 
 def _has_draft(opened: Opened, kept: list[dict[str, str]]) -> bool:
