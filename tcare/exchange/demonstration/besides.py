@@ -21,7 +21,8 @@ from tcare.models.register import RegisterEntry, RiskFactor
 from tcare.models.review import KeyLine, PanelMember, Postponement, Review, ReviewPaper
 from tcare.models.stay import ClinicallyReady, DelayReason, Leave, LegalStatus, Segregation, SegregationReview, Stay
 from tcare.models.visit import Appointment, Visit
-from tcare.workflows.days import rest_day
+from tcare.workflows.days import age_on, rest_day
+from tcare.workflows.key_lines import list_for
 
 Kept = TypeVar("Kept", bound=Record)
 
@@ -246,7 +247,7 @@ class _Teller:
             self._papers(review)
             self._postponed(review)
         if review.held_on is not None and (self._today - review.held_on).days < 400 and review.type != "LAEP":
-            self._answers(review)
+            self._answers(person, review, review.held_on)
 
     def _papers(self, review: Review) -> None:
         if review.type == "COMMUNITY" or review.consent not in ("given", "best_interests", "child_parental"):
@@ -274,7 +275,7 @@ class _Teller:
                 )
             )
 
-    def _answers(self, review: Review) -> None:
+    def _answers(self, person: Individual, review: Review, held_on: date) -> None:
         for name in ("safe", "care_now", "future", "need_hospital", "recommendations"):
             if review.type != "COMMUNITY" or name != "need_hospital":
                 setattr(review, name, self._pick(name))
@@ -282,12 +283,13 @@ class _Teller:
             self._add(
                 PanelMember(review_id=review.id, name=professional(self.chance), role="Advocate", independent=True)
             )
-        lines = [code.code for code in code_list("key_lines_of_enquiry_cetr_2017").codes]
+        name = list_for(held_on, is_child=person.born_on is not None and age_on(person.born_on, held_on) < 18)
+        lines = [code.code for code in code_list(name).codes]
         for line in sorted(self.chance.sample(lines, 2), key=int):
             self._add(
                 KeyLine(
                     review_id=review.id,
-                    code_list="key_lines_of_enquiry_cetr_2017",
+                    code_list=name,
                     line=line,
                     findings=self._pick("findings"),
                 )
