@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from tcare.ui.desk import Desk
 from tcare.ui.kit.keyboard import begin_at
+from tcare.ui.reports.day_tab import DayTab
 from tcare.ui.reports.panel_tab import PanelTab
 from tcare.ui.reports.quarterly_tab import QuarterlyTab
 from tcare.ui.screen import Screen
@@ -16,12 +17,13 @@ class ReportsScreen(Screen):
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
-        self._quarterly, self._panel = QuarterlyTab(desk), PanelTab(desk)
+        self._quarterly, self._panel, self._day = QuarterlyTab(desk), PanelTab(desk), DayTab(desk)
         self._tabs = QTabWidget()
         self._tabs.setAccessibleName("Reports")
         self._tabs.addTab(self._quarterly, "Q&uarterly paper")
         self._tabs.addTab(self._panel, "P&anel pack")
-        for tab in (self._quarterly, self._panel):
+        self._tabs.addTab(self._day, "Day s&heet")
+        for tab in (self._quarterly, self._panel, self._day):
             tab.person_requested.connect(self.person_requested)
             tab.noticed.connect(self.noticed)
             tab.hinted.connect(self.hinted)
@@ -45,5 +47,5 @@ class ReportsScreen(Screen):
         """Override: look at the pages of the tab that is open, to print or save them."""
         self._shown().preview()
 
-    def _shown(self) -> QuarterlyTab | PanelTab:
-        return self._panel if self._tabs.currentWidget() is self._panel else self._quarterly
+    def _shown(self) -> QuarterlyTab | PanelTab | DayTab:
+        return (self._quarterly, self._panel, self._day)[self._tabs.currentIndex()]

@@ -1,5 +1,4 @@
 from collections.abc import Callable
-from datetime import date
 from io import BytesIO
 from pathlib import Path
 from typing import TypeVar
@@ -11,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QDialog, QLabel, QListWidget, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from tcare import clock
 from tcare.store.casefile import CaseFile
 from tcare.store.copies import Copy, copies
 from tcare.ui.desk import Desk
@@ -103,7 +103,7 @@ def figure(table: FiguresTable, heading: str, row: int = 0) -> str:
 
 
 def test_it_opens_on_the_last_quarter_that_has_ended_and_shows_the_rows_of_the_plan(opened: Opened) -> None:
-    assert opened.tab.quarter.last < date.today() <= Quarter.of(date.today()).last
+    assert opened.tab.quarter.last < clock.today() <= Quarter.of(clock.today()).last
     rows = found(opened.tab, QListWidget)
     assert rows.count() == 19
     assert "Internal, exact" in opened.said()
@@ -253,7 +253,7 @@ def test_of_several_quarters_asked_for_at_once_only_the_last_is_counted(opened: 
     assert "Counting" in opened.said()
     opened.settle()
     assert figure(opened.table("People in an inpatient setting"), f"Q{opened.tab.quarter.number}") == "0"
-    assert opened.tab.quarter == quarters_to(Quarter.of(date.today()))[5]
+    assert opened.tab.quarter == quarters_to(Quarter.of(clock.today()))[5]
 
 
 def test_no_dialog_outlives_its_closing(qtbot: QtBot, opened: Opened) -> None:
