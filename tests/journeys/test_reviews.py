@@ -126,7 +126,7 @@ def plan_it(moss: Case) -> None:
     moss.fill(sent_to_the_panel="t")
     assert hands.dialog is not None
     assert "locked" in hands.said_in_dialog()
-    hands.press("Esc", "Alt+L", "Alt+P", "Alt+R")
+    hands.press("Esc", "Alt+T", "Alt+P", "Alt+R")
 
 
 def get_consent_and_invite(moss: Case) -> None:

@@ -14,7 +14,7 @@ def due(hands: Hands) -> RowsView:
 
 
 def test_a_round_of_visits_is_recorded_from_the_keyboard_and_one_undo_takes_it_all_back(at_work: Hands) -> None:
-    at_work.tab_to("Any duty")
+    at_work.tab_to("Duty, filter")
     at_work.choose("Commissioner's visit")
     at_work.tab_to("What is due")
     before = due(at_work).rows

@@ -67,7 +67,7 @@ def answer(hands: Hands) -> None:
         hands.find(RowsView).setFocus()
         hands.press("Ctrl+Home", *["Down"] * down)
         for name, words in answers.items():
-            field = hands.tab_to("Not recorded" if name == KIND else name)  # a box of choices is called by its choice
+            field = hands.tab_to(name)
             if isinstance(field, QComboBox):
                 hands.choose(words)
             else:

@@ -23,16 +23,23 @@ from tcare.models.change import Change
 from tcare.store.casefile import CaseFile
 from tcare.workflows import records
 from tcare.workflows.actions import review_actions
+from tcare.workflows.key_lines import Finding
 from tcare.workflows.kinds import KINDS
 from tcare.workflows.measures import Quarter
 from tcare.workflows.paper_lines import Words
 from tcare.workflows.people import everyone_named
+from tcare.workflows.plan_points import PointAt
+from tcare.workflows.review_held import NewAction
+from tcare.workflows.review_papers import PaperDays
+from tcare.workflows.several import Chosen
 from tcare.workflows.sheets import Row
+from tcare.workflows.tracker_rows import TrackerRow
 from tcare.workflows.withdrawn import withdrawn
+from tcare.workflows.worklist import what_is_due
 from tests.store.test_undo import State, faults, kept, living, replayed
 from tests.ui.made_up import fill
 
-PEOPLE, STEPS = 6, 45
+PEOPLE, STEPS = 6, 110
 SAID = ("", "Jo Lane", "Seen on the ward", "Ünüsual ✓ words", "'; --")
 
 
@@ -79,6 +86,10 @@ class Dice:
         fields = self.file.ask(records.form, kind, record).fields
         few = [field for field in fields if self.random.random() < 0.2 or (field.required and record is None)]
         return {field.name: self._value(field) for field in few}
+
+    def all_values(self, kind: str) -> dict[str, object]:
+        """Every field of an empty form filled in, or left empty now and then."""
+        return {field.name: self._value(field) for field in self.file.ask(records.form, kind).fields}
 
     def _value(self, field: records.Field) -> object:
         if self.random.random() < 0.1:
@@ -135,7 +146,80 @@ def _bring_in(dice: Dice) -> Call:
     return Call(([row],), {"today": clock.today(), "test_numbers": True})
 
 
+def _about(kind: str, asked: str) -> Callable[[Dice], Call]:
+    """Something of a kind, or a person, and what the form of a kind asks."""
+
+    def call(dice: Dice) -> Call:
+        whom = dice.person() if kind == "individual" else dice.one(kind)
+        return Call((whom, dice.all_values(asked)))
+
+    return call
+
+
+def _points(dice: Dice) -> list[PointAt]:
+    return [PointAt(dice.one("stay"), dice.random.randrange(1, 13)) for _ in range(dice.random.randrange(3))]
+
+
+def _several(dice: Dice) -> Call:
+    held = [row for row in dice.file.ask(what_is_due, clock.today()) if row.due.duty == "visit.commissioner"]
+    chosen = [Chosen(row.person, row.due) for row in dice.random.sample(held, min(len(held), 2))]
+    return Call((chosen, {"visited_on": dice.day(), "by": dice.words()}, clock.today()), {"leave_out": True})
+
+
+def _tracker(dice: Dice) -> Call:
+    people = {"Local ID": f"T{dice.random.randrange(5)}", "Family name": dice.words() or "Fern"}
+    given = {("People", header): words for header, words in people.items()}
+    return Call(([TrackerRow(2, given)],), {"today": clock.today(), "answers": {}, "test_numbers": True})
+
+
 ARGUMENTS: dict[str, Callable[[Dice], Call]] = {
+    "admitting.add_earlier": _about("individual", "stay"),
+    "admitting.admit": _about("individual", "stay"),
+    "admitting.admit_new": lambda dice: Call(({**dice.all_values("individual"), **dice.all_values("stay")},)),
+    "delay.add_reason": _about("clinically_ready", "delay_reason"),
+    "delay.become_ready": _about("stay", "clinically_ready"),
+    "delay.change_reason": _about("delay_reason", "delay_reason"),
+    "delay.end_ready": _about("clinically_ready", "clinically_ready"),
+    "key_lines.record_findings": lambda dice: Call(
+        (dice.one("review"), "key_lines_of_enquiry_adult_1", {"1": Finding(dice.words() or None)})
+    ),
+    "leaving.discharge": lambda dice: Call(
+        (dice.one("stay"), {**dice.all_values("stay"), "rating": dice.random.choice(("RED", "GREEN"))})
+    ),
+    "leaving.follow_up": _about("stay", "stay"),
+    "legal.begin_status": _about("individual", "legal_status"),
+    "plan_points.look_at": lambda dice: Call((_points(dice), dice.day())),
+    "plan_points.set_points": lambda dice: Call((_points(dice), {"owner": dice.words(), "due_on": dice.day()})),
+    "planning.plan": _about("stay", "planned_discharge"),
+    "rating.put_on": lambda dice: Call(
+        (dice.all_values("individual"), dice.random.choice(("RED", "AMBER")), dice.day(), {"reason": dice.words()})
+    ),
+    "review_held.hold": lambda dice: Call(
+        (dice.person(), dice.day(), {"type": "INPATIENT", "chair": dice.words()}, [NewAction("Ask", "Sam", dice.day())])
+    ),
+    "review_papers.record_papers": lambda dice: Call(
+        (dice.one("review"), {"PLANNER": PaperDays(dice.day(), None, None, None)})
+    ),
+    "reviewing.cancel": lambda dice: Call((dice.one("review"), dice.day(), dice.words())),
+    "reviewing.decide_consent": lambda dice: Call((dice.one("review"), "given", dice.day())),
+    "reviewing.plan": lambda dice: Call((dice.person(), clock.today() + timedelta(days=9), {"type": "INPATIENT"})),
+    "reviewing.prepare": lambda dice: Call((dice.one("review"), dice.day())),
+    "reviewing.refuse": lambda dice: Call((dice.one("review"), dice.day(), dice.words())),
+    "reviewing.send_report": lambda dice: Call((dice.one("review"), dice.day())),
+    "risk_factors.tick": lambda dice: Call(
+        (dice.person(), "PLACEMENT", dice.day()), {"holds": dice.random.random() < 0.5}
+    ),
+    "several.record_several": _several,
+    "staying.end_leave": _about("leave", "leave"),
+    "staying.end_segregation": _about("segregation", "segregation"),
+    "staying.go_on_leave": _about("stay", "leave"),
+    "staying.move": _about("stay", "ward_move"),
+    "staying.review_segregation": _about("segregation", "segregation_review"),
+    "staying.segregate": _about("stay", "segregation"),
+    "stays.end": lambda dice: Call(("leave", dice.one("leave"), {"to_on": dice.day()}, "Back")),
+    "tracker.bring_in_tracker": _tracker,
+    "visiting.plan_visit": lambda dice: Call((dice.person(), dice.day(), dice.words())),
+    "visiting.record_visit": _about("individual", "visit"),
     "frozen_papers.freeze": lambda dice: Call(
         (Quarter(dice.day().year, dice.random.randrange(1, 5)), clock.today(), "exact", "Sam")
     ),
