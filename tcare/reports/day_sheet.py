@@ -52,7 +52,7 @@ def _done(sheet: DaySheet) -> Iterator[Block]:
     if not sheet.done:
         yield Paragraph("Nothing was recorded on the day.")
         return
-    rows = tuple((row.at, row.who, row.did, row.what, row.person or "–") for row in sheet.done)
+    rows = tuple((row.at, row.who, row.did, row.what, row.person.name if row.person else "–") for row in sheet.done)
     yield Table(("At", "By", "Did", "What", "Person"), rows, (2, 4, 3, 7, 5))
 
 
@@ -60,5 +60,5 @@ def _duties(duties: tuple[DutyRow, ...], none: str) -> Iterator[Block]:
     if not duties:
         yield Paragraph(none)
         return
-    rows = tuple((row.person, row.duty, in_words(row.due_on), STATES[row.state]) for row in duties)
+    rows = tuple((row.person.name, row.duty, in_words(row.due_on), STATES[row.state]) for row in duties)
     yield Table(("Person", "What", "Due", "How it stands"), rows, (5, 7, 4, 4))

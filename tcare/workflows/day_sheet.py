@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from tcare.models import Base
 from tcare.models.change import FieldChange
 from tcare.workflows.history import HistoryRow, in_words
-from tcare.workflows.people import everyone_named
+from tcare.workflows.people import Named, everyone_named
 from tcare.workflows.worklist import DueRow, what_is_due
 
 _MANY = 12
@@ -26,20 +26,20 @@ class DoneRow(NamedTuple):
         at: The time of day, as 14:03.
         did: Added, changed, withdrawn, given back, undone or done again.
         what: The kind of record, and the fields that were changed.
-        person: Whom it is about; empty for what is about nobody, or about many.
+        person: Whom it is about; None for what is about nobody, or about many.
     """
 
     at: str
     who: str
     did: str
     what: str
-    person: str
+    person: Named | None
 
 
 class DutyRow(NamedTuple):
     """A duty of the day, for whom, and how it stands: when it was or is due."""
 
-    person: str
+    person: Named
     duty: str
     due_on: date
     state: str
@@ -81,23 +81,16 @@ def _is_missed(row: DueRow, day: date) -> bool:
 
 
 def _duty(row: DueRow) -> DutyRow:
-    return DutyRow(row.person.name, row.due.title, row.due.due_on, row.due.state)
+    return DutyRow(row.person, row.due.title, row.due.due_on, row.due.state)
 
 
-def _done(changes: Sequence[FieldChange], names: dict[UUID, str]) -> Iterator[DoneRow]:
-    records = [
-        tuple(rows)
-        for _, rows in groupby(in_words(changes), lambda row: (row.record, row.did, row.at.replace(second=0)))
-    ]
-    alike = groupby(
-        sorted(records, key=_alike),
-        _alike,
-    )
-    for _, several in alike:
+def _done(changes: Sequence[FieldChange], names: dict[UUID, Named]) -> Iterator[DoneRow]:
+    records = [tuple(rows) for _, rows in groupby(in_words(changes), lambda row: (row.record, row.did, row.when))]
+    for _, several in groupby(sorted(records, key=_alike), _alike):
         held = list(several)
         if len(held) > _MANY:
             first = held[0][0]
-            yield DoneRow(f"{first.at:%H:%M}", first.who, first.did, f"{first.kind}: {len(held):,} records", "")
+            yield DoneRow(f"{first.at:%H:%M}", first.who, first.did, f"{first.kind}: {len(held):,} records", None)
         else:
             yield from (_one(rows, names) for rows in held)
 
@@ -106,16 +99,16 @@ def _alike(rows: tuple[HistoryRow, ...]) -> tuple[str, str, str, str]:
     return f"{rows[0].at:%H:%M}", rows[0].who, rows[0].kind, rows[0].did
 
 
-def _one(rows: tuple[HistoryRow, ...], names: dict[UUID, str]) -> DoneRow:
+def _one(rows: tuple[HistoryRow, ...], names: dict[UUID, Named]) -> DoneRow:
     first = rows[0]
     fields = ", ".join(dict.fromkeys(row.field for row in rows)) if first.did == "Changed" else ""
     what = f"{first.kind}: {fields}" if fields else first.kind
-    return DoneRow(f"{first.at:%H:%M}", first.who, first.did, what, names.get(first.record, ""))
+    return DoneRow(f"{first.at:%H:%M}", first.who, first.did, what, names.get(first.record))
 
 
-def _named(session: Session, changes: Iterable[FieldChange]) -> dict[UUID, str]:
+def _named(session: Session, changes: Iterable[FieldChange]) -> dict[UUID, Named]:
     """Whom each record is about, by name; records about nobody are left out."""
-    people = {one.id: one.name for one in everyone_named(session)}
+    people = {one.id: one for one in everyone_named(session)}
     of_kind: dict[str, set[UUID]] = {}
     for change in changes:
         of_kind.setdefault(change.kind, set()).add(change.record)

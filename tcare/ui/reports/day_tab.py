@@ -20,6 +20,7 @@ from tcare.ui.kit.rows_view import RowsView
 from tcare.ui.print.goes_to import GoesTo
 from tcare.ui.print.paper import PDF, PaperDialog
 from tcare.workflows.day_sheet import DaySheet, day_sheet
+from tcare.workflows.people import Named
 
 
 class _Line(NamedTuple):
@@ -28,7 +29,7 @@ class _Line(NamedTuple):
     at: str
     did: str
     what: str
-    person: str
+    person: Named | None
     who: str
 
 
@@ -36,7 +37,7 @@ COLUMNS = (
     Column[_Line]("At", lambda line: line.at),
     Column[_Line]("Did", lambda line: line.did),
     Column[_Line]("What", lambda line: line.what),
-    Column[_Line]("Person", lambda line: line.person or "–"),
+    Column[_Line]("Person", lambda line: line.person.name if line.person else "–"),
     Column[_Line]("By", lambda line: line.who or "–"),
 )
 
@@ -50,7 +51,7 @@ class DayTab(QWidget):
     """What was recorded, changed, met and not met on a day, and by whom."""
 
     person_requested = Signal(object)
-    """Never emitted: a line may be about many. Every tab has it."""
+    """Somebody of a line is to be opened; carries their identity."""
     noticed = Signal(object)
     """Something to say at the foot of the window."""
     hinted = Signal(str)
@@ -82,6 +83,7 @@ class DayTab(QWidget):
         layout.addWidget(self.lines, 1)
         layout.addLayout(foot)
         self.day.changed.connect(self.refresh)
+        self.lines.opened.connect(self._open)
         self._pages.clicked.connect(self.preview)
         begin_at(self, self.day)
 
@@ -104,6 +106,12 @@ class DayTab(QWidget):
             self.hinted.emit("The day is still being looked up.")
             return
         DayDialog(self._desk, self._made.sheet, self._made.by, self).open()
+
+    def _open(self, line: _Line) -> None:
+        if line.person is None:
+            self.hinted.emit("This line is about nobody, or about many.")
+        else:
+            self.person_requested.emit(line.person.id)
 
     def _show(self, made: _Made) -> None:
         if made.sheet.day != self.day.value():

@@ -41,9 +41,12 @@ def settle(qtbot: QtBot, screen: ReportsScreen) -> None:
 
 
 def test_a_day_says_what_was_recorded_changed_met_and_not_done_by_whom_and_for_whom(screen: ReportsScreen) -> None:
-    lines = [(line.did, line.what, line.person, line.who) for line in found(screen, DayTab).lines.rows]
+    lines = [
+        (line.did, line.what, line.person.name if line.person else "", line.who)
+        for line in found(screen, DayTab).lines.rows
+    ]
     assert ("Added", "Visit", "REED, Bo", "Sam Example") in lines
-    assert ("Changed", "Time in hospital: Hospital", "<B>MOSS</B>, Ann", "Sam Example") in lines
+    assert ("Changed", "Stay in hospital: Hospital", "<B>MOSS</B>, Ann", "Sam Example") in lines
     duties = [(did, who) for did, what, who, _ in lines if "isit, due" in what or "isit by" in what]
     assert duties == [("Met", "REED, Bo"), ("Not done", "<B>MOSS</B>, Ann")]
 
