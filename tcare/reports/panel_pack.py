@@ -11,8 +11,8 @@ from tcare.workflows.days import in_words
 from tcare.workflows.overview import Overview
 
 NOT_RELEASED = (
-    "Record the decision first: given, best interests or parental. Open the person: consent to be on the register "
-    "stands in the Register tab, consent to a review with the review in the Reviews tab."
+    "Record the decision first: open the person; consent to be on the register stands in the Register tab, "
+    "consent to a review in the Reviews tab."
 )
 
 

@@ -190,10 +190,12 @@ class PanelTab(QWidget):
         locked = sum(not case.may_go for case in cases)
         stands = f"{len(cases)} in the pack, in this order."
         if locked:
-            stands += f" {locked} locked: until that is put right the pack cannot go. {NOT_RELEASED}"
+            stands += f" {locked} locked: until that is put right the pack cannot go."
         self._stands.setText(stands if cases else "Everyone in the pack has one case summary in it, in this order.")
         chosen: Case | None = self.people_in_it.current_row()
-        self._because.setText(f"{chosen.person.name}: {chosen.because}" if chosen else "")
+        is_locked = chosen is not None and not chosen.may_go
+        self._because.setText(f"{chosen.person.name}: {chosen.because} {NOT_RELEASED}" if chosen and is_locked else "")
+        self._because.setVisible(is_locked)
         for button in (self._up, self._down, self._remove, self._open):
             button.setEnabled(self.people_in_it.current_row() is not None)
 
