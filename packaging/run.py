@@ -51,7 +51,7 @@ CHECK_COMMANDS = {
     "ruff format": ["-m", "ruff", "format", "--check", "."],
     "mypy": ["-m", "mypy", "--strict"],
     "import contracts": ["-c", "from importlinter.cli import lint_imports_command as main; main()"],
-    "pytest": ["-m", "pytest"],
+    "pytest": ["-m", "pytest", "-q", "-n", "auto", "--dist", "loadfile"],
 }
 
 

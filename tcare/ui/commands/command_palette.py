@@ -105,7 +105,8 @@ class CommandPalette(QDialog):
         for one in found[:_MOST]:
             self._add(one.words).setData(Qt.ItemDataRole.UserRole, one)
         if not found:
-            self._add("Nothing and nobody is called that.").setFlags(Qt.ItemFlag.NoItemFlags)
+            words = "Nothing and nobody is called that." if parts else "Type part of a name, or an NHS number."
+            self._add(words).setFlags(Qt.ItemFlag.NoItemFlags)
         self._found.setCurrentRow(0)
 
     def _add(self, words: str) -> QListWidgetItem:
