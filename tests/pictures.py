@@ -13,6 +13,7 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 from uuid import UUID
 
@@ -23,6 +24,10 @@ from tcare.exchange.demonstration.casefile import make_demonstration
 from tcare.settings import Theme
 from tcare.store.casefile import CaseFile
 from tcare.ui import screens
+from tcare.ui.calendar.calendar import CalendarScreen
+from tcare.ui.calendar.foreseen_box import ForeseenBox
+from tcare.ui.calendar.grid import DayGrid
+from tcare.ui.calendar.plan_dialogs import MoveDialog
 from tcare.ui.commands.command_palette import CommandPalette
 from tcare.ui.desk import Desk
 from tcare.ui.help.help import HelpDialog
@@ -105,6 +110,7 @@ def _screens(window: Window, desk: Desk, camera: Camera) -> None:
     for entry in screens.entries():
         window.open_screen(entry.name)
         camera.take(window, entry.name)
+    _calendar(window, camera)
     for who, person in _people(desk, camera):
         window.open_person(person)
         camera.settle()
@@ -120,6 +126,28 @@ def _screens(window: Window, desk: Desk, camera: Camera) -> None:
         dialog.show()
         camera.take(dialog, name)
         dialog.close()
+
+
+def _calendar(window: Window, camera: Camera) -> None:
+    """The day with the gravest clash, what moving something there would do, and its week."""
+    window.open_screen(CalendarScreen.name)
+    camera.settle()
+    grid = next(grid for grid in window.findChildren(DayGrid) if grid.isVisible())
+    ahead = [one for day in grid.shown.days() for one in grid.cell(day).entries if one.can_move]
+    chosen = max(ahead, key=lambda one: len(one.clashes))
+    grid.go_to(chosen.on)
+    camera.take(window, "calendar-clash")
+    grid.move_requested.emit(chosen, chosen.on + timedelta(days=9))
+    camera.settle()
+    dialog = next(one for one in window.findChildren(MoveDialog) if one.isVisible())
+    box = next(iter(dialog.findChildren(ForeseenBox)))
+    until = time.monotonic() + PATIENCE
+    while not box.words and time.monotonic() < until:
+        QApplication.processEvents()
+    camera.take(dialog, "calendar-move")
+    dialog.done(0)
+    grid.show_view("week")
+    camera.take(window, "calendar-week")
 
 
 def _people(desk: Desk, camera: Camera) -> Iterator[tuple[str, UUID]]:

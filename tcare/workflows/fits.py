@@ -18,6 +18,7 @@ from tcare.models.individual import Individual
 from tcare.models.review import Review
 from tcare.models.stay import Segregation, Stay
 from tcare.workflows.checks import FIRST_DAY, conflicts, local_id_fault, nhs_number_fault, text_fault
+from tcare.workflows.clashes import minutes
 from tcare.workflows.consent import RELEASING
 from tcare.workflows.kept import Fact, kept_caseload
 from tcare.workflows.kinds import KINDS
@@ -122,6 +123,9 @@ def _check_itself(kind: str, values: Values) -> None:
         _refuse("nhs_number", "An NHS number or a local ID is needed.", "Fill in one of the two.")
     if kind == "review" and not (values["planned_on"] or values["held_on"]):
         _refuse("planned_on", "A review is planned or held on some day.", "Fill in planned or held.")
+    at = values.get("starts_at")
+    if at is not None and minutes(str(at)) is None:
+        _refuse("starts_at", "That is no time of day.", "Write it as 14:30, or leave it empty.")
     if kind == "plan_point":
         number = values["number"]
         if not isinstance(number, int) or not 1 <= number <= 12:

@@ -11,11 +11,14 @@ from sqlalchemy.orm import Session
 
 from tcare.models.codes import label
 from tcare.models.mortality import MortalityReview, Reviewer, ReviewerConflict
+from tcare.workflows import caseload
 from tcare.workflows.days import short
 from tcare.workflows.deaths import DeathRow, mortality_reviews
-from tcare.workflows.mortality import is_on_hold
+from tcare.workflows.due import Asked
+from tcare.workflows.facts import known_on
+from tcare.workflows.mortality import Suggestion, is_on_hold, standing
 from tcare.workflows.mortality_work import missing_inputs
-from tcare.workflows.people import Named
+from tcare.workflows.people import Named, named
 
 Lane = Literal["new", "in-review", "quality-check", "panel", "on-hold", "signed-off", "not-reviewed"]
 
@@ -26,7 +29,7 @@ LANES: dict[Lane, str] = {
     "panel": "Panel",
     "on-hold": "On hold",
     "signed-off": "Signed off",
-    "not-reviewed": "Not reviewed",
+    "not-reviewed": "No review",
 }
 """Where a review stands, in the order it goes; what is on hold stands there whatever it has reached."""
 
@@ -109,6 +112,21 @@ def board(session: Session, day: date) -> Board:
         key=lambda row: (not row.is_late, row.days_left if row.days_left is not None else 99_999, row.person.order)
     )
     return Board(tuple(rows), tuple(_reviewers(session, rows)))
+
+
+def review_of(session: Session, person: UUID, day: date) -> BoardRow | None:
+    """One person's review as it stands on a day, without a suggestion; None where no death was notified by then."""
+    held = session.scalars(
+        select(MortalityReview).where(MortalityReview.individual_id == person, MortalityReview.withdrawn_at.is_(None))
+    ).first()
+    cases = caseload.cases(session, person)
+    if held is None or not cases:
+        return None
+    known = known_on(cases[0], day)
+    now = standing(known, Asked(caseload.policy_in_force(session), day))
+    if now is None:
+        return None
+    return _row(DeathRow(named(known.person), known.person.died_on, now, Suggestion(None, ())), held, day)
 
 
 def _row(death: DeathRow, held: MortalityReview, day: date) -> BoardRow:

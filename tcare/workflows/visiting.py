@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from tcare.models.change import Change
 from tcare.models.codes import code_list
 from tcare.models.visit import Appointment, Visit
-from tcare.workflows import caseload, records
+from tcare.workflows import appointments, caseload, records
 from tcare.workflows.barriers import Ready, ready_on
 from tcare.workflows.days import short
 from tcare.workflows.due import Due
@@ -195,25 +195,17 @@ def record_visit(
         raise MisfitError("next_on", "The next visit is not after this one.", remedy="Choose a later day for the next.")
     visit = records.save(session, "visit", values, parent=person)
     made = _mark_made(session, person, visited_on) if isinstance(visited_on, date) else ()
-    planned = plan_visit(session, person, next_on, next_by).records if next_on is not None else ()
+    planned = _plan_next(session, person, next_on, next_by) if next_on is not None else ()
     words = "Recorded a visit and planned the next" if planned else "Recorded a visit"
     touched = {"visit", "appointment"} if made or planned else {"visit"}
     return Change(words, frozenset(touched), (*visit.records, *planned, *made))
 
 
-def plan_visit(session: Session, person: UUID, on: date, by: str | None = None) -> Change:
-    """Put a visit in the diary. It does not meet the duty: a recorded visit does.
-
-    Raises:
-        MisfitError: One is in the diary for that day already; nothing was saved.
-    """
-    if any(one.planned_on == on for one in _in_diary(session, person)):
-        raise MisfitError(
-            "next_on", "A visit is in the diary for that day already.", remedy="Choose another day, or change that one."
-        )
-    values = {"kind": "visit", "planned_on": on, "by": by}
-    made = records.save(session, "appointment", values, parent=person)
-    return Change("Planned a visit", frozenset({"appointment"}), made.records)
+def _plan_next(session: Session, person: UUID, on: date, by: str | None) -> tuple[UUID, ...]:
+    try:
+        return appointments.plan(session, person, "visit", on, {"by": by}).records
+    except MisfitError as error:
+        raise MisfitError("next_on", error.what, remedy=error.remedy) from error
 
 
 def _mark_made(session: Session, person: UUID, day: date) -> tuple[UUID, ...]:

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from tcare.workflows import caseload
 from tcare.workflows.due import OPEN, Due, Subject
 from tcare.workflows.duties import DueEngine
-from tcare.workflows.facts import Case, Day, Move, Review, Stay, known_on
+from tcare.workflows.facts import Case, Day, Id, Move, Review, Stay, known_on
 from tcare.workflows.people import Named, named
 from tcare.workflows.policy import LocalSetting, Policy, read_value
 from tcare.workflows.reviews import next_planned
@@ -23,6 +23,14 @@ class ReviewHeld(NamedTuple):
     """A C(E)TR held on a day: the one planned for the stay of that day, else one nobody had planned."""
 
     on: date
+
+
+class ReviewPlanned(NamedTuple):
+    """A review planned for a day: the one of an identity, or where there is none, a new one of a type."""
+
+    on: date
+    review: Id | None = None
+    type: str = "INPATIENT"
 
 
 class Visited(NamedTuple):
@@ -53,7 +61,7 @@ class NumberChanged(NamedTuple):
     on: date
 
 
-Supposed = ReviewHeld | Visited | Discharged | WardMoved | NumberChanged
+Supposed = ReviewHeld | ReviewPlanned | Visited | Discharged | WardMoved | NumberChanged
 
 
 class DateMove(NamedTuple):
@@ -94,7 +102,7 @@ def what_if(session: Session, supposed: Supposed, today: date, *, person: UUID |
 
 def moves_of(case: Case, policy: Policy, supposed: Supposed, today: date) -> list[DateMove]:
     """Which due days of one person would move."""
-    day = max(today, supposed.on)
+    day = today if isinstance(supposed, ReviewPlanned) else max(today, supposed.on)  # a plan is made today
     other = _supposing_policy(policy, supposed, today)
     before = _in_turn(DueEngine(policy, day).of(case))
     all_after = list(DueEngine(other, day, history=True).of(supposing(case, supposed)))
@@ -122,6 +130,8 @@ def supposing(case: Case, supposed: Supposed) -> Case:
     match supposed:
         case ReviewHeld(on):
             return case._replace(reviews=_with_review(case, on))
+        case ReviewPlanned(on, review, type_):
+            return case._replace(reviews=_with_plan(case, on, review, type_))
         case Visited(on):
             return case._replace(visits=tuple(sorted((*case.visits, Day(_SUPPOSED, on)), key=lambda one: one.on)))
         case Discharged(on, destination):
@@ -142,6 +152,12 @@ def _with_review(case: Case, on: date) -> tuple[Review, ...]:
         return tuple(sorted((*case.reviews, held), key=_reviewed_on))
     others = [review for review in case.reviews if review.id != planned.id]
     return tuple(sorted((*others, planned._replace(held_on=on)), key=_reviewed_on))
+
+
+def _with_plan(case: Case, on: date, review: Id | None, type_: str) -> tuple[Review, ...]:
+    kept = next((one for one in case.reviews if one.id == review), Review(review or _SUPPOSED, type_))
+    others = [one for one in case.reviews if one.id != kept.id]
+    return tuple(sorted((*others, kept._replace(planned_on=on)), key=_reviewed_on))
 
 
 def _in_stay(case: Case, day: date, **changes: Any) -> Case:

@@ -1,5 +1,6 @@
 """A person at the keyboard: presses and types wherever the focus is, and waits until nothing is running."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
@@ -98,6 +99,10 @@ class Hands:
             wanted = self.dialog or self.window
             wanted.activateWindow()
             self._qtbot.waitUntil(lambda: QApplication.activeWindow() is wanted)
+
+    def wait_until(self, is_so: Callable[[], bool]) -> None:
+        """Wait for something that comes of itself, such as what is said a moment after typing."""
+        self._qtbot.waitUntil(is_so, timeout=PATIENCE)
 
     def said(self) -> str:
         """What the message that is shown says."""

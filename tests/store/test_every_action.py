@@ -26,6 +26,7 @@ from tcare.workflows.actions import review_actions
 from tcare.workflows.key_lines import Finding
 from tcare.workflows.kinds import KINDS
 from tcare.workflows.measures import Quarter
+from tcare.workflows.mortality_steps import STEPS as STEPS_OF_REVIEW
 from tcare.workflows.paper_lines import Words
 from tcare.workflows.people import everyone_named
 from tcare.workflows.plan_points import PointAt
@@ -39,7 +40,7 @@ from tcare.workflows.worklist import what_is_due
 from tests.store.test_undo import State, faults, kept, living, replayed
 from tests.ui.made_up import fill
 
-PEOPLE, STEPS = 6, 110
+PEOPLE, STEPS = 6, 150  # enough to do a quarter of all actions
 SAID = ("", "Jo Lane", "Seen on the ward", "Ünüsual ✓ words", "'; --")
 
 
@@ -218,10 +219,40 @@ ARGUMENTS: dict[str, Callable[[Dice], Call]] = {
     "staying.segregate": _about("stay", "segregation"),
     "stays.end": lambda dice: Call(("leave", dice.one("leave"), {"to_on": dice.day()}, "Back")),
     "tracker.bring_in_tracker": _tracker,
-    "visiting.plan_visit": lambda dice: Call((dice.person(), dice.day(), dice.words())),
     "visiting.record_visit": _about("individual", "visit"),
+    "appointments.plan": lambda dice: Call(
+        (dice.person(), dice.random.choice(("visit", "tribunal", "meeting")), dice.day(), {"by": dice.words()})
+    ),
+    "appointments.move": lambda dice: Call((dice.one("appointment"), dice.day())),
+    "appointments.cancel": lambda dice: Call((dice.one("appointment"), dice.day(), dice.words())),
+    "appointments.mark_done": lambda dice: Call((dice.one("appointment"), dice.day(), dice.words(), {})),
     "frozen_papers.freeze": lambda dice: Call(
         (Quarter(dice.day().year, dice.random.randrange(1, 5)), clock.today(), "exact", "Sam")
+    ),
+    "mortality_leaving.hand_over": lambda dice: Call(
+        (dice.words(), {dice.one("mortality_review"): "Jo"}, dice.day(), dice.words()), {"leaves": True}
+    ),
+    "mortality_notify.notify_filled": lambda dice: Call(
+        (dice.person(), {"died_on": dice.day(), "notified_on": clock.today(), "cause_1a": dice.words()})
+    ),
+    "mortality_steps.take": lambda dice: Call(
+        (
+            dice.random.choice(list(STEPS_OF_REVIEW)),
+            [dice.one("mortality_review")],
+            {
+                "on": dice.day(),
+                "from_on": dice.day(),
+                "reviewer": "Jo",
+                "reason": dice.words(),
+                "missing": dice.words(),
+                "panel_decision": dice.words(),
+                "closed_for": "reviewed",
+                "hold": str(dice.one("mortality_hold")),
+                "type": "initial",
+                "scheme": "leder_grade_2021",
+                "quality of care": "5",
+            },
+        )
     ),
     "mortality_work.allocate": lambda dice: Call(
         (dice.one("mortality_review"), dice.words() or "Jo", dice.day(), dice.words())

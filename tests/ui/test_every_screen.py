@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from pathlib import Path
 from typing import get_args
 
@@ -26,6 +27,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from tcare.ui.calendar.calendar import CalendarScreen
+from tcare.ui.calendar.grid import DayGrid
 from tcare.ui.commands.command_palette import CommandPalette
 from tcare.ui.due.due import DueScreen
 from tcare.ui.help.help import HelpDialog
@@ -239,6 +242,33 @@ def test_every_form_of_a_review(at_work: Hands) -> None:
         found += faults(step, form)
         form.close()
         at_work.rest()
+    assert "\n".join(found) == ""
+
+
+def test_every_dialog_of_the_calendar(at_work: Hands) -> None:
+    at_work.window.open_screen(CalendarScreen.name)
+    at_work.rest()
+    grid, found = at_work.find(DayGrid), []
+    at_work.press("N")
+    found += faults("Choose", at_work.dialog or at_work.window)
+    for what in ("Review", "Commissioner's visit"):
+        at_work.tab_to("For whom")
+        at_work.type("a")
+        at_work.tab_to("What")
+        at_work.choose(what)
+        at_work.press("Alt+O")
+        found += faults(f"Plan: {what}", at_work.dialog or at_work.window)
+        at_work.press("Ctrl+S", "Return", "M")
+        found += faults(f"Move: {what}", at_work.dialog or at_work.window)
+        at_work.press("Esc", "D")
+        found += faults(f"Record: {what}", at_work.dialog or at_work.window)
+        at_work.press("Esc", "Alt+C")
+        found += faults(f"Cancel: {what}", at_work.dialog or at_work.window)
+        at_work.press("Esc", "Esc")
+        grid.go_to(grid.day + timedelta(days=1))
+        at_work.rest()
+        at_work.press("N")
+    at_work.press("Esc")
     assert "\n".join(found) == ""
 
 

@@ -6,9 +6,9 @@ import pytest
 
 from tcare import clock
 from tcare.store.casefile import CaseFile
-from tcare.workflows import records
+from tcare.workflows import appointments, records
 from tcare.workflows.fits import MisfitError
-from tcare.workflows.visiting import VisitRow, plan_visit, record_visit, visits_in_hospital
+from tcare.workflows.visiting import VisitRow, record_visit, visits_in_hospital
 
 TODAY = clock.today()
 
@@ -77,14 +77,14 @@ def test_recording_a_visit_meets_the_duty_and_plans_the_next_as_one(case_file: C
 
 
 def test_a_visit_in_the_diary_does_not_meet_the_duty(case_file: CaseFile, moss: UUID) -> None:
-    case_file.act(plan_visit, moss, ago(-1), "Sam Ward")
+    case_file.act(appointments.plan, moss, "visit", ago(-1), {"by": "Sam Ward"})
     row = row_of(case_file)
     assert (row.planned and row.planned.on, row.days) == (ago(-1), -4)
 
 
 def test_a_visit_recorded_is_what_the_diary_held_up_to_that_day(case_file: CaseFile, moss: UUID) -> None:
     for days in (6, 0, -20):
-        case_file.act(plan_visit, moss, ago(days))
+        case_file.act(appointments.plan, moss, "visit", ago(days))
 
     case_file.act(record_visit, moss, {"visited_on": TODAY})
 
@@ -108,7 +108,7 @@ def test_what_cannot_be_is_refused_beside_its_field_and_nothing_is_saved(
     case_file: CaseFile, moss: UUID, visited: date, following: date | None, field: str
 ) -> None:
     add(case_file, "visit", moss, visited_on=ago(3))
-    case_file.act(plan_visit, moss, ago(-9))
+    case_file.act(appointments.plan, moss, "visit", ago(-9))
     before = row_of(case_file)
     with pytest.raises(MisfitError) as refused:
         case_file.act(record_visit, moss, {"visited_on": visited}, following)
@@ -117,7 +117,7 @@ def test_what_cannot_be_is_refused_beside_its_field_and_nothing_is_saved(
 
 
 def test_a_cancelled_visit_is_not_in_the_diary(case_file: CaseFile, moss: UUID) -> None:
-    planned = case_file.act(plan_visit, moss, ago(-9)).records[0]
+    planned = case_file.act(appointments.plan, moss, "visit", ago(-9)).records[0]
     values = {"cancelled_on": TODAY, "cancelled_reason": "The ward is closed"}
     case_file.act(records.save, "appointment", values, record=planned)
     assert row_of(case_file).planned is None

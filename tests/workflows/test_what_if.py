@@ -12,6 +12,7 @@ from tcare.workflows.what_if import (
     Discharged,
     NumberChanged,
     ReviewHeld,
+    ReviewPlanned,
     Supposed,
     Visited,
     WardMoved,
@@ -47,6 +48,22 @@ def test_the_review_planned_for_the_stay_is_the_one_supposed_held() -> None:
     assert found["review.prepare"].becomes is None
     assert found["review.papers"].becomes is None
     assert found["review.report"].becomes == date(2026, 3, 16)
+
+
+def test_a_review_planned_for_another_day_moves_its_preparation_and_papers_and_nothing_it_would_meet() -> None:
+    planned = Review(b"r" * 16, "POST_ADM", planned_on=date(2026, 3, 30))
+    found = moves(CASE._replace(reviews=(planned,)), ReviewPlanned(date(2026, 4, 14), planned.id))
+    assert {duty: (move.was, move.becomes) for duty, move in found.items()} == {
+        "review.prepare": (date(2026, 3, 16), date(2026, 3, 31)),
+        "review.papers": (date(2026, 3, 29), date(2026, 4, 13)),
+    }
+
+
+def test_a_new_review_planned_is_looked_at_today_and_asks_for_its_preparation() -> None:
+    found = moves(CASE, ReviewPlanned(date(2026, 3, 10)))
+    prepare = found["review.prepare"]  # 14 days before the 10th is past
+    assert (prepare.was, prepare.becomes, prepare.state) == (None, date(2026, 2, 24), "overdue")
+    assert set(found) == {"review.prepare", "review.papers"}
 
 
 def test_a_repeat_review_moves_from_its_day_to_the_next() -> None:

@@ -12,6 +12,7 @@ from tcare.ui.case_recorder import CaseRecorder
 from tcare.ui.desk import Desk
 from tcare.ui.kit.banner import BannerFacts, PersonBanner
 from tcare.ui.kit.keyboard import begin_at, give_keyboard
+from tcare.ui.mortality_forms import MortalityForms
 from tcare.ui.person.details_tab import DetailsTab
 from tcare.ui.person.discharge_tab import DischargeTab
 from tcare.ui.person.history_tab import HistoryTab
@@ -88,7 +89,7 @@ class PersonScreen(Screen):
             "hospital": HospitalTab(self._recorder),
             "reviews": self._reviews,
             "discharge": DischargeTab(desk, self._recorder),
-            "mortality": MortalityTab(self._recorder),
+            "mortality": MortalityTab(desk, MortalityForms(desk, self), self._recorder),
             "details": DetailsTab(self._recorder),
             "history": self._history,
         }

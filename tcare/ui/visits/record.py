@@ -11,16 +11,18 @@ from tcare.ui.desk import Desk
 from tcare.ui.drafts.draft import FormName
 from tcare.ui.kit.form import FieldSpec
 from tcare.ui.record_dialog import RecordDialog, specify
+from tcare.workflows import appointments
 from tcare.workflows.records import FormRow
-from tcare.workflows.visiting import VisitRow, plan_visit, record_visit
+from tcare.workflows.visiting import VisitRow, record_visit
 
 _NEXT_NOTE = "Puts it in the diary. That does not meet the duty; a recorded visit does."
 
 
-def _next(label: str, *, required: bool) -> tuple[FieldSpec, FieldSpec]:
+def _planning(on: str, label: str, by: str, *, required: bool) -> tuple[FieldSpec, FieldSpec]:
+    """The day of a visit to come and who makes it, by the names of their fields."""
     return (
-        FieldSpec("next_on", label, _NEXT_NOTE, kind="date", required=required),
-        FieldSpec("next_by", "Who goes", max_length=100),
+        FieldSpec(on, label, _NEXT_NOTE, kind="date", required=required),
+        FieldSpec(by, "Who goes", max_length=100),
     )
 
 
@@ -56,11 +58,12 @@ class RecordVisit(_VisitForm):
 
     def __init__(self, desk: Desk, form: FormRow, row: VisitRow, today: date, parent: QWidget | None = None) -> None:
         fields = [specify(field, {"visited_on": today}) for field in form.fields]
-        super().__init__(desk, "Record a visit", row, [*fields, *_next("Next visit", required=False)], parent)
+        next_visit = _planning("next_on", "Next visit", "next_by", required=False)
+        super().__init__(desk, "Record a visit", row, [*fields, *next_visit], parent)
 
     def _send(self, values: Mapping[str, object]) -> None:
         visit = {name: value for name, value in values.items() if not name.startswith("next_")}
-        on, by = _day_and_who(values)
+        on, by = _day(values["next_on"]), _words(values["next_by"])
         self._desk.act(self, self._done, self.refuse_error, record_visit, self._row.person.id, visit, on, by)
 
 
@@ -68,14 +71,20 @@ class PlanVisit(_VisitForm):
     """A visit put in the diary."""
 
     def __init__(self, desk: Desk, row: VisitRow, parent: QWidget | None = None) -> None:
-        super().__init__(desk, "Plan a visit", row, list(_next("Visit on", required=True)), parent)
+        super().__init__(
+            desk, "Plan a visit", row, list(_planning("planned_on", "Visit on", "by", required=True)), parent
+        )
 
     def _send(self, values: Mapping[str, object]) -> None:
-        on, by = _day_and_who(values)
+        on, given = _day(values["planned_on"]), {"by": values["by"]}
         if on is not None:
-            self._desk.act(self, self._done, self.refuse_error, plan_visit, self._row.person.id, on, by)
+            person = self._row.person.id
+            self._desk.act(self, self._done, self.refuse_error, appointments.plan, person, "visit", on, given)
 
 
-def _day_and_who(values: Mapping[str, object]) -> tuple[date | None, str | None]:
-    on, by = values["next_on"], values["next_by"]
-    return (on if isinstance(on, date) else None), (str(by) if by else None)
+def _day(value: object) -> date | None:
+    return value if isinstance(value, date) else None
+
+
+def _words(value: object) -> str | None:
+    return str(value) if value else None

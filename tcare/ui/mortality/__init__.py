@@ -1,0 +1,1 @@
+"""Reviews of deaths: where each stands, who has it, panels and what was learnt."""

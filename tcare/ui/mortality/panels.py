@@ -1,0 +1,169 @@
+"""The page of panels: each day with its chair, and what is on its agenda."""
+
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from tcare.ui.kit import palette
+from tcare.ui.kit.dates import NOT_RECORDED, show_date
+from tcare.ui.kit.flow import FlowLayout
+from tcare.ui.kit.keyboard import begin_at
+from tcare.ui.kit.palette import Mark
+from tcare.ui.kit.rows import Column, RowsModel
+from tcare.ui.kit.rows_view import RowsView
+from tcare.ui.mortality_clock import mark_of, words_of
+from tcare.ui.mortality_forms import MortalityForms
+from tcare.workflows.mortality_board import LANES, BoardRow
+from tcare.workflows.mortality_panels import PanelRow
+from tcare.workflows.mortality_steps import STEPS, StepName
+
+_INDEPENDENT = {True: "Independent", False: "Not independent", None: "Independence not recorded"}
+_STEPS: tuple[StepName, ...] = ("decide", "grades", "sign-off", "send-back", "agenda")
+
+
+def _panel_columns(today: date) -> tuple[Column[PanelRow], ...]:
+    return (
+        Column(
+            "Panel",
+            lambda row: show_date(row.on),
+            tip=lambda row: "\n".join(part for part in (show_date(row.on), row.note) if part),
+            key=lambda row: row.on,
+        ),
+        Column("Stands", lambda row: _stands(row, today), mark=lambda row: _mark(row, today)),
+        Column("Agenda", lambda row: f"{len(row.agenda):,}", key=lambda row: -len(row.agenda), is_number=True),
+        Column(
+            "Not signed off",
+            lambda row: f"{row.undecided:,}",
+            key=lambda row: -row.undecided,
+            note="Reviews on the agenda that are not signed off",
+            is_number=True,
+        ),
+        Column("Chair", lambda row: row.chair or NOT_RECORDED),
+        Column("Independent", lambda row: _INDEPENDENT[row.independent]),
+        Column("Where", lambda row: row.place or NOT_RECORDED),
+    )
+
+
+def _mark(row: PanelRow, today: date) -> Mark:
+    if row.on >= today:
+        return Mark.LATER
+    return Mark.SOON if row.undecided else Mark.IN_TIME
+
+
+def _stands(row: PanelRow, today: date) -> str:
+    return "Ahead" if row.on >= today else "Not all signed off" if row.undecided else "All signed off"
+
+
+def _agenda_columns(today: date) -> tuple[Column[BoardRow], ...]:
+    return (
+        Column("Person", lambda row: row.person.name),
+        Column("Stands", lambda row: LANES[row.lane]),
+        Column(
+            "Clock",
+            lambda row: words_of(row.death.standing, today),
+            mark=lambda row: mark_of(row.death.standing, today),
+        ),
+        Column("Waits for", lambda row: "; ".join((*row.holds, *row.waits_for)) or "Nothing"),
+        Column("Reviewer", lambda row: row.reviewer or "Nobody yet"),
+        Column("Type", lambda row: row.type),
+    )
+
+
+class PanelsPage(QWidget):
+    """Panels ahead, nearest first, then those past; the agenda of the one chosen."""
+
+    opened = Signal(object)
+    """A review on an agenda was opened; carries its :class:`BoardRow`."""
+    refused = Signal(object)
+    """A step was refused; carries the error."""
+    hinted = Signal(str)
+    """Why a key or a button does nothing here and now."""
+
+    def __init__(self, forms: MortalityForms, today: date) -> None:
+        super().__init__()
+        self._forms = forms
+        self._panels = RowsView(
+            RowsModel(_panel_columns(today)), "Panels", empty="No panel is planned. Plan the first with Ctrl+N."
+        )
+        self._heading = QLabel()
+        self._agenda = RowsView(
+            RowsModel(_agenda_columns(today)),
+            "Agenda",
+            empty="Nothing is on the agenda. On the page Reviews, put reviews in the lane Panel on it.",
+        )
+        self._plan = QPushButton("P&lan a panel")
+        self._change = QPushButton("&Change the panel")
+        self._lay_out()
+        self._panels.selectionModel().currentRowChanged.connect(lambda *_: self._follow())
+        self._panels.edit_requested.connect(lambda _: self._change_panel())
+        self._panels.opened.connect(lambda _: self._agenda.setFocus())
+        self._agenda.opened.connect(self.opened)
+        self._plan.clicked.connect(self.plan)
+        self._change.clicked.connect(self._change_panel)
+
+    def show_panels(self, rows: tuple[PanelRow, ...]) -> None:
+        """Show every panel day."""
+        before: PanelRow | None = self._panels.current_row()
+        self._panels.show_rows(rows)
+        places = [place for place, row in enumerate(self._panels.rows) if before and row.on == before.on]
+        if self._panels.rows:
+            self._panels.selectRow(places[0] if places else 0)
+        self._follow()
+
+    def plan(self) -> None:
+        """Plan a panel."""
+        self._forms.plan_panel()
+
+    def _change_panel(self) -> None:
+        row: PanelRow | None = self._panels.current_row()
+        if row is None:
+            self.hinted.emit("Choose a panel first, or plan one with Ctrl+N.")
+        else:
+            self._forms.plan_panel(row)
+
+    def _follow(self) -> None:
+        row: PanelRow | None = self._panels.current_row()
+        self._change.setEnabled(row is not None)
+        before: BoardRow | None = self._agenda.current_row()
+        self._agenda.show_rows(row.agenda if row else ())
+        places = [place for place, one in enumerate(self._agenda.rows) if before and one.review == before.review]
+        if self._agenda.rows:
+            self._agenda.selectRow(places[0] if places else 0)
+        chair = f", chaired by {row.chair}, {_INDEPENDENT[row.independent].lower()}" if row and row.chair else ""
+        self._heading.setText(f"Agenda of {show_date(row.on)}{chair}" if row else "Agenda")
+
+    def _take_step(self, step: StepName) -> None:
+        row: BoardRow | None = self._agenda.current_row()
+        if row is None:
+            self.hinted.emit("Choose a review on the agenda first.")
+        else:
+            self._forms.take_step(step, [row.review])
+
+    def _button(self, step: StepName) -> QPushButton:
+        button = QPushButton("Move to another panel" if step == "agenda" else STEPS[step].label)
+        button.clicked.connect(lambda: self._take_step(step))
+        if step == "decide":
+            palette.make_primary(button)
+        return button
+
+    def _lay_out(self) -> None:
+        self._heading.setTextFormat(Qt.TextFormat.PlainText)
+        top = QHBoxLayout()
+        for button, tip in ((self._plan, "Plan a panel (Ctrl+N)"), (self._change, "Change it (F2 in the list)")):
+            button.setToolTip(tip)
+            top.addWidget(button)
+        top.addStretch(1)
+        foot = QWidget()
+        flow = FlowLayout(foot, gap=6)
+        flow.setContentsMargins(0, 0, 0, 0)
+        for step in _STEPS:
+            flow.addWidget(self._button(step))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 6, 0, 0)
+        layout.addLayout(top)
+        layout.addWidget(self._panels, 2)
+        layout.addWidget(self._heading)
+        layout.addWidget(self._agenda, 3)
+        layout.addWidget(foot)
+        begin_at(self, self._panels)

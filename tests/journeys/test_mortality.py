@@ -1,0 +1,120 @@
+"""The review of a death from the news of it to sign-off, and a reviewer who leaves, by keys in the real window."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QLabel, QLineEdit
+
+from tcare import clock
+from tcare.store.casefile import CaseFile
+from tcare.ui.kit.dates import show_date
+from tcare.ui.mortality.dragging import ReviewRows
+from tcare.ui.mortality.reviewers import ReviewersList
+from tcare.workflows import mortality_work as work
+from tcare.workflows import records
+from tests.journeys.conftest import Start
+from tests.journeys.hands import Hands
+from tests.ui.opened import ago
+
+TODAY = show_date(clock.today())
+REVIEWERS = (("Lee Bright", 12), ("Bo Reed", 8), ("Cy Ash", 8))
+
+
+@pytest.fixture
+def area(start: Start, tmp_path: Path, empty_file: Path, passphrase: str) -> Hands:
+    """A local area contact before ten open reviews, all with one reviewer."""
+    for made in empty_file.parent.glob("caseload.*"):
+        shutil.copy2(made, tmp_path)
+    with CaseFile.open(tmp_path / "caseload.tcare", passphrase) as file:
+        for name, capacity in REVIEWERS:
+            file.act(records.save, "reviewer", {"name": name, "capacity": capacity, "active": True})
+        for count in range(10):
+            who = {"local_id": f"L{count}", "died_on": ago(70), "born_on": ago(25_000), "learning_disability": True}
+            review = file.act(work.notify, None, who, {"notified_on": ago(60)}).records[0]
+            file.act(work.allocate, review, "Lee Bright", ago(50))
+    hands = start(tmp_path / "caseload.tcare")
+    hands.type(passphrase)
+    hands.press("Return", "Ctrl+K")
+    hands.type("Mortality reviews")
+    hands.press("Return")
+    return hands
+
+
+def lane(hands: Hands) -> tuple[str, str]:
+    row = hands.find(ReviewRows).current_row()
+    assert row is not None
+    return row.lane, row.reviewer
+
+
+def loads(hands: Hands) -> dict[str, int]:
+    return {row.name: row.open for row in hands.find(ReviewersList).rows}
+
+
+def said_in(hands: Hands) -> str:
+    assert hands.dialog is not None
+    return "\n".join(label.text() for label in hands.dialog.findChildren(QLabel) if label.isVisible())
+
+
+def fill(hands: Hands, field: str, words: str) -> None:
+    hands.tab_to(field)
+    hands.type(words)
+
+
+def test_a_death_goes_from_notification_to_sign_off(area: Hands) -> None:
+    hands = area
+    hands.press("Ctrl+N")
+    fill(hands, "Family name", "Moss")
+    fill(hands, "Given name", "Ann")
+    fill(hands, "NHS number", "9990000018")
+    fill(hands, "Born", "04-May-1960")
+    fill(hands, "Died", TODAY)
+    hands.tab_to("Learning disability")
+    hands.choose("Yes")
+    hands.rest()
+    assert "In scope: A learning disability" in said_in(hands)
+    assert "Edition: Autistic adults included" in said_in(hands)
+    hands.press("Ctrl+S")
+    assert hands.dialog is None
+
+    hands.press("Ctrl+F")
+    hands.type("moss")
+    hands.tab_to("Mortality reviews")
+    assert lane(hands) == ("new", "")
+
+    hands.press("F2")
+    assert "fewest open reviews" in said_in(hands)
+    hands.press("Ctrl+S")
+    assert lane(hands) == ("in-review", "Bo Reed")
+
+    hands.press("F2")
+    for field in ("Family or someone close", "GP", "One other involved in the care"):
+        fill(hands, field, TODAY)
+    hands.press("Ctrl+S")
+    for reached in ("quality-check", "quality-check", "signed-off"):
+        hands.press("F2", "Ctrl+S")
+        assert hands.dialog is None
+        assert lane(hands)[0] == reached
+
+    hands.press("Ctrl+Z")
+    assert lane(hands)[0] == "quality-check"
+
+
+def test_a_reviewer_who_leaves_with_ten_open_is_one_dialog_and_one_undo(area: Hands) -> None:
+    hands = area
+    assert loads(hands)["Lee Bright"] == 10
+    hands.tab_to("Reviewers")
+    hands.press("Down", "Down")
+    hands.tab_to("Hand over all")
+    hands.press("Space")
+    assert "Lee Bright has 10 open reviews." in said_in(hands)
+    assert "Bo Reed 0 → 5 of 8 · Cy Ash 0 → 5 of 8" in said_in(hands)
+    why = hands.tab_to("Why")
+    assert isinstance(why, QLineEdit)
+    hands.type("Leaves the team")
+    hands.press("Ctrl+S")
+
+    assert hands.dialog is None
+    assert loads(hands) == {"Bo Reed": 5, "Cy Ash": 5, "Lee Bright": 0}
+    hands.press("Ctrl+Z")
+    assert loads(hands) == {"Bo Reed": 0, "Cy Ash": 0, "Lee Bright": 10}
