@@ -8,11 +8,10 @@ from tcare.errors import RefusedError
 from tcare.reports import summary_care, summary_person
 from tcare.reports.page import Block, Document, Facts, Notice, Paragraph, Section
 from tcare.reports.told import NOT_RECORDED, Told, open_entry, open_stay, planned_reviews
+from tcare.workflows.consent import RELEASING
 from tcare.workflows.days import in_words
 from tcare.workflows.facts import AGAINST, DECIDED
 from tcare.workflows.overview import Overview
-
-_RELEASES = DECIDED - AGAINST
 
 
 class Part(NamedTuple):
@@ -89,22 +88,36 @@ def _said(overview: Overview, day: date) -> Iterator[tuple[str, Section]]:
 
 
 def consent_statement(overview: Overview, day: date) -> str:
-    """Whether these papers may be shared: papers are released by given, best interests or parental (rules.md 4).
-
-    Looks at the register entry that holds and the next planned review; where there is neither, there is no decision.
-    """
+    """Whether these papers may be shared, and by which decisions, in words; see :func:`may_be_shared`."""
     if overview.banner.died_on is not None:
         return "This person has died. What is written here stays confidential after death."
-    entry, planned = open_entry(overview, day), planned_reviews(overview)[:1]
-    asked = [("to be on the register", entry)] if entry else []
-    asked += [(f"to the review planned for {one.words['planned_on']}", one) for one in planned]
+    asked = _asked_for_consent(overview, day)
     decisions = [_decision(what, record) for what, record in asked if _is_decided(record, day)]
     undecided = [what for what, record in asked if not _is_decided(record, day)]
     if undecided or not asked:
         what = f" {' or '.join(undecided)}" if undecided else ""
         decisions.append(f"No consent or best-interests decision is recorded{what}.")
-    released = asked and all(_is_decided(one, day) and one.values["consent"] in _RELEASES for _, one in asked)
-    return " ".join(decisions) + ("" if released else " Do not share these papers until there is one that allows it.")
+    do_not = "" if may_be_shared(overview, day) else " Do not share these papers until there is one that allows it."
+    return " ".join(decisions) + do_not
+
+
+def may_be_shared(overview: Overview, day: date) -> bool:
+    """Whether someone's papers may go to a panel: released by given, best interests or parental (rules.md 4).
+
+    Both the register entry that holds and the next planned review must be; where there is neither, there is no
+    decision. Nobody asks someone who has died: their papers may go to whoever reviews the death.
+    """
+    if overview.banner.died_on is not None:
+        return True
+    asked = _asked_for_consent(overview, day)
+    return bool(asked) and all(_is_decided(one, day) and one.values["consent"] in RELEASING for _, one in asked)
+
+
+def _asked_for_consent(overview: Overview, day: date) -> list[tuple[str, Told]]:
+    """What someone's consent is asked to, in words, with the record that holds the answer."""
+    entry, planned = open_entry(overview, day), planned_reviews(overview)[:1]
+    asked = [("to be on the register", entry)] if entry else []
+    return asked + [(f"to the review planned for {one.words['planned_on']}", one) for one in planned]
 
 
 def _is_decided(record: Told, day: date) -> bool:

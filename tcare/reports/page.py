@@ -68,7 +68,13 @@ class Question(NamedTuple):
     lines: int
 
 
-Block = Subheading | Paragraph | Notice | Points | Facts | Table | Picture | Chart | Question
+class Contents(NamedTuple):
+    """The papers that follow in a pack, in their order, each with the page it begins on."""
+
+    titles: tuple[str, ...]
+
+
+Block = Subheading | Paragraph | Notice | Points | Facts | Table | Picture | Chart | Question | Contents
 
 
 class Section(NamedTuple):
@@ -98,3 +104,16 @@ class Document(NamedTuple):
     sections: tuple[Section, ...]
     printed_by: str
     printed_at: datetime
+
+
+class Bound(NamedTuple):
+    """Several papers bound into one: a cover, then each paper from a page of its own.
+
+    Attributes:
+        papers: Each with what it is called in the bookmarks.
+        copy_for: Whose copy it is, across every page.
+    """
+
+    cover: Document
+    papers: tuple[tuple[str, Document], ...]
+    copy_for: str

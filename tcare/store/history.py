@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator, Sequence
-from datetime import datetime
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -39,6 +39,30 @@ def history(file: CaseFile, records: Sequence[UUID]) -> tuple[FieldChange, ...]:
         for row in found
         for change in _changes(row, kinds_of(known[row.record_kind]), named.get(row.account, row.account))
     )
+
+
+def written_on(file: CaseFile, day: date) -> tuple[FieldChange, ...]:
+    """Every change written on a day of this computer's clock, the first in front."""
+    midnight = datetime.combine(day, time.min).astimezone()
+    near = (midnight - timedelta(days=1)).astimezone(UTC), (midnight + timedelta(days=2)).astimezone(UTC)
+    named = {slot.account: slot.full_name for slot in file.key_file.slots if slot.full_name}
+    known = models()
+    wanted = (
+        select(journal)
+        .where(journal.c.fields.is_not(None), journal.c.at.between(near[0].isoformat(), near[1].isoformat()))
+        .order_by(journal.c.sequence)
+    )
+    with file.engine.connect() as connection:
+        found = [row for row in connection.execute(wanted) if _local_day(row.at) == day]
+    return tuple(
+        change
+        for row in found
+        for change in _changes(row, kinds_of(known[row.record_kind]), named.get(row.account, row.account))
+    )
+
+
+def _local_day(at: str) -> date:
+    return datetime.fromisoformat(at).astimezone().date()
 
 
 def _changes(row: Row[Any], kinds: dict[str, type], who: str) -> Iterator[FieldChange]:

@@ -14,6 +14,7 @@ from tcare.ui.missing.missing import MissingScreen
 from tcare.ui.mortality.mortality import MortalityScreen
 from tcare.ui.people.people import PeopleScreen
 from tcare.ui.register.register import RegisterScreen
+from tcare.ui.reports.reports import ReportsScreen
 from tcare.ui.screen import Screen
 from tcare.ui.visits.visits import VisitsScreen
 from tcare.ui.withdrawn.withdrawn import WithdrawnScreen
@@ -41,6 +42,7 @@ def entries() -> tuple[Entry, ...]:
         Entry(MortalityScreen.name, "Mortality reviews", "mortality", MortalityScreen),
         Entry(ActionsScreen.name, "Actions", "actions", ActionsScreen),
         Entry(MissingScreen.name, "What is missing", "search", MissingScreen),
+        Entry(ReportsScreen.name, "Reports", "reports", ReportsScreen),
         Entry(BringInScreen.name, "Bring in, send out", "workbook", BringInScreen),
         Entry(WithdrawnScreen.name, "Withdrawn", "withdrawn", WithdrawnScreen),
     )

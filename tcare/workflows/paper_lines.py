@@ -12,6 +12,9 @@ from tcare.models.paper import PaperLine
 from tcare.workflows.checks import text_fault
 from tcare.workflows.measures import Quarter
 
+LEAD_LENGTH, NARRATIVE_LENGTH = SHORT, LONG
+"""The most characters of each."""
+
 
 class Words(NamedTuple):
     """What is written beside a row; empty where nothing is."""
@@ -41,7 +44,7 @@ def write(session: Session, quarter: Quarter, row: str, words: Words) -> Change:
     Raises:
         RefusedError: A text is too long, or holds characters that cannot be seen; nothing was saved.
     """
-    for text, length in ((words.lead, SHORT), (words.narrative, LONG)):
+    for text, length in ((words.lead, LEAD_LENGTH), (words.narrative, NARRATIVE_LENGTH)):
         if fault := text_fault(text, length):
             raise RefusedError(fault[0], remedy=fault[1])
     held = session.scalars(

@@ -16,6 +16,7 @@ from tcare.workflows import caseload
 from tcare.workflows.days import in_words
 from tcare.workflows.measures import Counted, Counts, Quarter, count
 from tcare.workflows.paper_lines import Words, words_for
+from tcare.workflows.people import Named, everyone_named
 from tcare.workflows.policy import Dated, Policy
 from tcare.workflows.suppression import HIDDEN, Published, publish, rounded
 
@@ -107,6 +108,12 @@ def people_behind(session: Session, measure: str, quarter: Quarter, day: date) -
     """Whom a measure of a quarter counts, by identity, each once, in the order they were counted."""
     counts = count(caseload.cases(session), caseload.policy_in_force(session), quarter, day)
     return tuple(dict.fromkeys(next(one.people for one in counts.measures if one.id == measure)))
+
+
+def named_behind(session: Session, measure: str, quarter: Quarter, day: date) -> tuple[Named, ...]:
+    """Whom a measure of a quarter counts, named, each once, by name."""
+    behind = set(people_behind(session, measure, quarter, day))
+    return tuple(one for one in everyone_named(session) if one.id.bytes in behind)
 
 
 def year_of(quarter: Quarter) -> tuple[Quarter, ...]:

@@ -1,7 +1,9 @@
 """Pages drawn: the only part that knows reportlab. Made in memory; the same values give the same bytes."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import partial
 from io import BytesIO
+from typing import Any
 from xml.sax.saxutils import escape
 
 from reportlab.lib.colors import black
@@ -9,12 +11,24 @@ from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import BaseDocTemplate, CondPageBreak, Flowable, Frame, KeepTogether, PageTemplate, Paragraph
+from reportlab.platypus import (
+    BaseDocTemplate,
+    CondPageBreak,
+    Flowable,
+    Frame,
+    KeepTogether,
+    NextPageTemplate,
+    PageBreak,
+    PageTemplate,
+    Paragraph,
+)
 
 from tcare.reports import page
 from tcare.reports.drawing import look
 from tcare.reports.drawing.blocks import drawn
+from tcare.reports.drawing.contents import cut, key_of, say_where_papers_begin
 from tcare.reports.drawing.timeline import TimelinePicture
+from tcare.reports.drawing.watermark import draw_watermark
 from tcare.reports.plain_text import visible
 from tcare.workflows.days import in_words
 
@@ -23,15 +37,35 @@ MARKING = "OFFICIAL – SENSITIVE"
 
 def render(document: page.Document) -> bytes:
     """A paper as a PDF: A4, marked, bookmarked, its language British English."""
+    return _made([document], _flow(document))
+
+
+def render_bound(bound: page.Bound) -> bytes:
+    """Several papers as one PDF: numbered through, each in the bookmarks with its sections beneath it.
+
+    Whose copy it is lies across every page, under the words.
+    """
+    documents = [bound.cover, *(paper for _, paper in bound.papers)]
+    return _made(documents, _flow_of_several(bound), bound.copy_for)
+
+
+def _made(documents: Sequence[page.Document], flow: Iterator[Flowable], copy_for: str = "") -> bytes:
     look.register_fonts()
     made = BytesIO()
-    template = _Template(made, document)
-    template.build(list(_flow(document)), canvasmaker=_NumberedCanvas)
+    _Template(made, documents, copy_for).build(list(flow), canvasmaker=_NumberedCanvas)
     return made.getvalue()
 
 
 class _NumberedCanvas(Canvas):
-    """Says "Page n of m" once m is known: every page shows a form of its own, drawn when all are done."""
+    """Says "Page n of m" once m is known: every page shows a form of its own, drawn when all are done.
+
+    Attributes:
+        begins: The page of every heading, by its bookmark.
+    """
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.begins: dict[str, int] = {}
 
     def save(self) -> None:
         """Override: fill in the numbers."""
@@ -42,32 +76,37 @@ class _NumberedCanvas(Canvas):
             self.setFillColor(look.QUIET)
             self.drawRightString(A4[0] - look.SIDE, look.FOOT - 20, f"Page {n} of {pages}")
             self.endForm()
+        say_where_papers_begin(self, self.begins)
         super().save()
 
 
 class _Template(BaseDocTemplate):
-    """A4 with the protective marking above and below."""
+    """A4 with the protective marking above and below; each paper has its own head."""
 
-    def __init__(self, made: BytesIO, document: page.Document) -> None:
+    def __init__(self, made: BytesIO, documents: Sequence[page.Document], copy_for: str) -> None:
+        first = documents[0]
         super().__init__(
             made,
             pagesize=A4,
-            title=visible(document.title),
-            author=visible(document.printed_by),
-            subject=visible(document.subject),
+            title=visible(first.title),
+            author=visible(first.printed_by),
+            subject=visible(first.subject),
             creator="TCare",
             lang="en-GB",
             invariant=1,
         )
-        self._document = document
-        frame = Frame(look.SIDE, look.FOOT, look.WIDTH, A4[1] - look.TOP - look.FOOT, 0, 0, 0, 0)
-        self.addPageTemplates(PageTemplate("page", [frame], onPage=self._surround))
+        self._copy_for = copy_for
+        for number, document in enumerate(documents):
+            frame = Frame(look.SIDE, look.FOOT, look.WIDTH, A4[1] - look.TOP - look.FOOT, 0, 0, 0, 0)
+            self.addPageTemplates(PageTemplate(str(number), [frame], onPage=partial(self._surround, document)))
 
-    def _surround(self, canvas: Canvas, _: object) -> None:
-        document, top = self._document, A4[1] - look.TOP
+    def _surround(self, document: page.Document, canvas: Canvas, _: object) -> None:
+        top = A4[1] - look.TOP
         if canvas.getPageNumber() == 1:
             canvas.showOutline()
             canvas.setViewerPreference("DisplayDocTitle", "true")
+        if self._copy_for:
+            draw_watermark(canvas, self._copy_for)
         canvas.setFillColor(black)
         canvas.setFont(look.BOLD, 10)
         canvas.drawCentredString(A4[0] / 2, top + 34, MARKING)
@@ -76,10 +115,10 @@ class _Template(BaseDocTemplate):
         canvas.setFillColor(look.QUIET)
         number = visible(document.number)
         room = look.WIDTH - stringWidth(number, look.PLAIN, 9) - 12
-        canvas.drawString(look.SIDE, top + 16, _cut(f"{document.title}: {document.about}", room))
+        canvas.drawString(look.SIDE, top + 16, cut(f"{document.title}: {document.about}", room))
         canvas.drawRightString(A4[0] - look.SIDE, top + 16, number)
         at = f"{in_words(document.printed_at.date())} at {document.printed_at:%H:%M}"
-        canvas.drawString(look.SIDE, look.FOOT - 20, _cut(f"Printed by {document.printed_by} on {at}", look.WIDTH - 80))
+        canvas.drawString(look.SIDE, look.FOOT - 20, cut(f"Printed by {document.printed_by} on {at}", look.WIDTH - 80))
         canvas.setStrokeColor(look.LINE)
         canvas.setLineWidth(0.5)
         canvas.line(look.SIDE, top + 10, A4[0] - look.SIDE, top + 10)
@@ -87,22 +126,28 @@ class _Template(BaseDocTemplate):
         canvas.doForm(f"number{canvas.getPageNumber()}")
 
 
-def _cut(text: str, room: float) -> str:
-    """A line cut to the room it has."""
-    line = visible(text[:200]).replace("\n", " ")
-    while stringWidth(line, look.PLAIN, 9) > room:
-        line = line[:-2].rstrip() + "…"
-    return line
+def _flow_of_several(bound: page.Bound) -> Iterator[Flowable]:
+    yield from _flow(bound.cover)
+    for number, (title, paper) in enumerate(bound.papers, start=1):
+        yield NextPageTemplate(str(number))
+        yield PageBreak()
+        yield from _flow(paper, number, title)
 
 
-def _flow(document: page.Document) -> Iterator[Flowable]:
-    yield _Heading(document.title, look.TITLE)
+def _flow(document: page.Document, number: int = 0, title: str = "") -> Iterator[Flowable]:
+    """A paper's flowables.
+
+    Args:
+        number: Which it is of those bound together; 0 for the cover, and for a paper by itself.
+        title: What it is called in the bookmarks, its sections beneath it; where left out, all stand side by side.
+    """
+    yield _Heading(document.title, look.TITLE, key_of(number), 0, title)
     for block in document.opening:
         yield from drawn(block)
-    for section in document.sections:
+    for place, section in enumerate(document.sections):
         blocks = [flowable for block in section.blocks for flowable in drawn(block)]
         yield CondPageBreak(max(110, _room_for(blocks[0])))
-        yield _Heading(section.title, look.SECTION)
+        yield _Heading(section.title, look.SECTION, f"{key_of(number)}-{place}", 1 if title else 0)
         yield from blocks
 
 
@@ -116,14 +161,16 @@ def _room_for(first: Flowable) -> float:
 class _Heading(Paragraph):
     """A heading that stands in the bookmarks; a section's has a rule under it."""
 
-    def __init__(self, words: str, style: ParagraphStyle) -> None:
+    def __init__(self, words: str, style: ParagraphStyle, key: str, level: int, title: str = "") -> None:
         super().__init__(escape(visible(words)), style)
-        self._words = visible(words)
+        self._key, self._level, self._title = key, level, visible(title or words)
 
     def draw(self) -> None:
         """Override: mark the place."""
-        self.canv.bookmarkPage(self._words)
-        self.canv.addOutlineEntry(self._words, self._words, level=0)
+        self.canv.bookmarkPage(self._key)
+        if isinstance(self.canv, _NumberedCanvas):
+            self.canv.begins[self._key] = self.canv.getPageNumber()
+        self.canv.addOutlineEntry(self._title, self._key, level=self._level)
         super().draw()
         self.canv.setStrokeColor(look.INK)
         self.canv.setLineWidth(1)

@@ -15,6 +15,7 @@ from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, Paragraph,
 from tcare.reports import page
 from tcare.reports.drawing import look
 from tcare.reports.drawing.chart import ChartPicture
+from tcare.reports.drawing.contents import ContentsLine
 from tcare.reports.drawing.timeline import TimelinePicture
 from tcare.reports.plain_text import pieces, visible
 
@@ -90,6 +91,13 @@ def _(block: page.Picture) -> Iterator[Flowable]:
 @drawn.register
 def _(block: page.Chart) -> Iterator[Flowable]:
     yield ChartPicture(block)
+    yield Spacer(0, 6)
+
+
+@drawn.register
+def _(block: page.Contents) -> Iterator[Flowable]:
+    for number, title in enumerate(block.titles, start=1):
+        yield ContentsLine(number, title)
     yield Spacer(0, 6)
 
 

@@ -16,6 +16,7 @@ PLAIN, BOLD = "DejaVuSans", "DejaVuSans-Bold"
 SIDE, TOP, FOOT = 18 * mm, 25 * mm, 22 * mm
 WIDTH = A4[0] - 2 * SIDE
 INK, QUIET, LINE, GREY = HexColor("#111111"), HexColor("#3c4a54"), HexColor("#8a969e"), HexColor("#dfe3e6")
+WATER = HexColor("#e9ecee")
 
 BODY = ParagraphStyle(
     "body", fontName=PLAIN, fontSize=12, leading=16.5, textColor=INK, spaceAfter=6, alignment=TA_LEFT,

@@ -12,7 +12,7 @@ from tcare.ui.kit import palette
 
 Name = Literal[
     "due", "people", "person", "search", "workbook", "print", "lock", "help", "back", "add", "edit", "discharge",
-    "actions", "visits", "register", "withdrawn", "calendar", "mortality",
+    "actions", "visits", "register", "withdrawn", "reports", "calendar", "mortality",
 ]  # fmt: skip
 _DRAWN_IN = "#212b32"
 _SIZES = (16, 20, 24, 32, 48, 64)

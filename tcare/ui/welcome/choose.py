@@ -10,7 +10,7 @@ from tcare.ui.welcome.page import Page
 
 
 class ChoosePage(Page):
-    """Four ways in."""
+    """Five ways in."""
 
     open_requested = Signal(object)
     """An existing case file was chosen; carries its path."""
@@ -18,6 +18,8 @@ class ChoosePage(Page):
     """A new case file is wanted."""
     restore_requested = Signal()
     """A backup is to be restored."""
+    pack_requested = Signal()
+    """A sealed panel pack is to be opened."""
     demonstration_requested = Signal()
     """The demonstration caseload is wanted."""
 
@@ -32,6 +34,7 @@ class ChoosePage(Page):
             ("&Open a case file", "One you or a colleague made before.", self._choose),
             ("&Create a new case file", "For a team that is starting.", self.create_requested.emit),
             ("&Restore a backup", "After a loss, or on a new computer.", self.restore_requested.emit),
+            ("Open a &panel pack…", "Sealed papers you were sent: no account needed.", self.pack_requested.emit),
             ("&Look at the demonstration", "Four hundred invented people, to try things on.", self._demonstrate),
         ):
             button = QPushButton(title)

@@ -15,6 +15,7 @@ from tcare.ui.desk import Desk, Opened
 from tcare.ui.kit.keyboard import give_keyboard
 from tcare.ui.welcome.choose import ChoosePage
 from tcare.ui.welcome.create import CreatePage
+from tcare.ui.welcome.pack import PackPage
 from tcare.ui.welcome.page import Page
 from tcare.ui.welcome.recovery import RecoveryPage
 from tcare.ui.welcome.restore import RestorePage
@@ -34,14 +35,16 @@ class Welcome(QStackedWidget):
         self._desk = desk
         self._choose, self._unlock = ChoosePage(), UnlockPage(desk)
         self._create, self._recovery, self._restore = CreatePage(desk), RecoveryPage(), RestorePage(desk)
+        self._pack = PackPage(desk)
         self._wait = _WaitPage()
-        for page in (self._choose, self._unlock, self._create, self._recovery, self._restore, self._wait):
+        for page in (self._choose, self._unlock, self._create, self._recovery, self._restore, self._pack, self._wait):
             self.addWidget(page)
         self._choose.create_requested.connect(lambda: self._turn_to(self._create))
         self._choose.restore_requested.connect(lambda: self._turn_to(self._restore))
+        self._choose.pack_requested.connect(lambda: self._turn_to(self._pack))
         self._choose.open_requested.connect(self._open)
         self._choose.demonstration_requested.connect(lambda: self.open_with(demonstration))
-        for page in (self._unlock, self._create, self._restore):
+        for page in (self._unlock, self._create, self._restore, self._pack):
             page.left.connect(lambda: self._turn_to(self._choose))
         self._create.created.connect(self._show_recovery_key)
         self._recovery.confirmed.connect(lambda: self._open(self._create.path))

@@ -1,0 +1,262 @@
+from collections.abc import Callable
+from io import BytesIO
+from pathlib import Path
+from typing import TypeVar
+
+import openpyxl
+import pytest
+from pypdf import PdfReader
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QDialog, QLabel, QListWidget, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from tcare import clock
+from tcare.store.casefile import CaseFile
+from tcare.store.copies import Copy, copies
+from tcare.ui.desk import Desk
+from tcare.ui.kit.fields import LongField, TextField
+from tcare.ui.kit.rows_view import RowsView
+from tcare.ui.print.goes_to import GoesTo
+from tcare.ui.reports.behind import PeopleBehind
+from tcare.ui.reports.figures import FiguresTable
+from tcare.ui.reports.frozen import FrozenPapers
+from tcare.ui.reports.quarterly_dialog import QuarterlyDialog
+from tcare.ui.reports.quarterly_tab import QuarterlyTab, quarters_to
+from tcare.ui.reports.reports import ReportsScreen
+from tcare.workflows.measures import Quarter
+from tests.ui.made_up import put_in_a_window
+from tests.ui.opened import Fill, add, ago, person
+
+NASTY = '<b>O\'Hara & "Co"</b>'
+Kind = TypeVar("Kind", bound=QWidget)
+
+
+def caseload(file: CaseFile) -> None:
+    for number, family, given in (
+        ("9990000018", "Moss", "Ann"), ("9990000026", NASTY, "Bo"), ("9990000034", "Ash", "Cy"),
+    ):  # fmt: skip
+        one = person(file, number, family, given)
+        add(file, "stay", {"admitted_on": ago(400), "hospital": "Elm House"}, one)
+
+
+class Opened:
+    """The tab on the screen, and the parts a person reaches."""
+
+    def __init__(self, qtbot: QtBot, screen: ReportsScreen) -> None:
+        self.qtbot, self.screen = qtbot, screen
+        self.tab = found(screen, QuarterlyTab)
+
+    def settle(self) -> None:
+        self.qtbot.waitUntil(lambda: not self.screen.desk.is_busy, timeout=30_000)
+
+    def go_to(self, title: str) -> None:
+        rows = found(self.tab, QListWidget)
+        (item,) = rows.findItems(title, Qt.MatchFlag.MatchContains)
+        rows.setCurrentItem(item)
+
+    def table(self, title: str) -> FiguresTable:
+        return next(one for one in self.tab.findChildren(FiguresTable) if one.accessibleName() == title)
+
+    def press(self, words: str) -> None:
+        button = next(one for one in self.tab.findChildren(QPushButton) if words in one.text().replace("&", ""))
+        self.qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+    def dialog(self, kind: type[Kind]) -> Kind:
+        self.settle()
+        return next(one for one in self.screen.findChildren(kind) if one.isVisible())
+
+    def said(self, where: QWidget | None = None) -> str:
+        return "\n".join(label.text() for label in (where or self.screen).findChildren(QLabel))
+
+    def copies(self) -> list[Copy]:
+        got: list[Copy] = []
+        self.screen.desk.run(self.screen, got.extend, None, copies)
+        self.settle()
+        return got
+
+
+def found(root: QWidget, kind: type[Kind]) -> Kind:
+    one = root.findChild(kind)
+    assert isinstance(one, kind)
+    return one
+
+
+@pytest.fixture
+def opened(qtbot: QtBot, open_desk: Callable[[Fill], Desk]) -> Opened:
+    screen = ReportsScreen(open_desk(caseload))
+    put_in_a_window(qtbot, screen.desk, screen)
+    made = Opened(qtbot, screen)
+    screen.refresh()
+    made.settle()
+    return made
+
+
+def column(table: FiguresTable, heading: str) -> int:
+    heads = [table.horizontalHeaderItem(place) for place in range(table.columnCount())]
+    return next(place for place, head in enumerate(heads) if head is not None and head.text() == heading)
+
+
+def figure(table: FiguresTable, heading: str, row: int = 0) -> str:
+    item = table.item(row, column(table, heading))
+    assert item is not None
+    return item.text()
+
+
+def test_it_opens_on_the_last_quarter_that_has_ended_and_shows_the_rows_of_the_plan(opened: Opened) -> None:
+    assert opened.tab.quarter.last < clock.today() <= Quarter.of(clock.today()).last
+    rows = found(opened.tab, QListWidget)
+    assert rows.count() == 19
+    assert "Internal, exact" in opened.said()
+    table = opened.table("People in an inpatient setting")
+    assert figure(table, f"Q{opened.tab.quarter.number}") == "3"
+    assert figure(opened.table("The last 8 quarters"), table_heading(opened.tab.quarter)) == "3"
+
+
+def table_heading(quarter: Quarter) -> str:
+    return f"Q{quarter.number} {str(quarter)[2:7].replace('-', '/')}"
+
+
+def test_a_figure_opens_its_people_and_enter_opens_the_person(qtbot: QtBot, opened: Opened) -> None:
+    table = opened.table("People in an inpatient setting")
+    table.setCurrentCell(0, column(table, f"Q{opened.tab.quarter.number}"))
+    table.setFocus()
+    qtbot.keyClick(table, Qt.Key.Key_Return)
+    behind = opened.dialog(PeopleBehind)
+    view = found(behind, RowsView)
+    assert sorted(one.name for one in view.rows) == sorted(["ASH, Cy", "MOSS, Ann", f"{NASTY.upper()}, Bo"])
+    assert "3 people" in opened.said(behind)
+    assert "MOSS" not in behind.windowTitle()
+    behind.activateWindow()
+    with qtbot.waitSignal(opened.screen.person_requested) as told:
+        qtbot.keyClick(view, Qt.Key.Key_Return)
+    assert told.args is not None
+
+
+def test_a_figure_of_several_and_one_for_publication_say_why_they_open_nobody(qtbot: QtBot, opened: Opened) -> None:
+    hints: list[str] = []
+    opened.screen.hinted.connect(hints.append)
+    admissions = opened.table("Into and out of hospital")
+    year = admissions.columnCount() - 1
+    admissions.setCurrentCell(0, year)
+    admissions.setFocus()
+    qtbot.keyClick(admissions, Qt.Key.Key_Return)
+    opened.tab.findChildren(QComboBox)[1].setCurrentIndex(1)
+    opened.settle()
+    assert figure(opened.table("People in an inpatient setting"), f"Q{opened.tab.quarter.number}") == "*"
+    table = opened.table("People in an inpatient setting")
+    table.setCurrentCell(0, 1)
+    table.setFocus()
+    qtbot.keyClick(table, Qt.Key.Key_Return)
+    assert ["made of several" in hints[0], "publication" in hints[1]] == [True, True]
+    assert not [one for one in opened.screen.findChildren(PeopleBehind) if one.isVisible()]
+
+
+def test_lead_and_narrative_are_written_where_they_stand_and_undone_in_one(qtbot: QtBot, opened: Opened) -> None:
+    lead, narrative = found(opened.tab, TextField), found(opened.tab, LongField)
+    qtbot.keyClicks(lead, "Pat Bell")
+    narrative.setPlainText(NASTY)
+    assert "Not saved yet" in opened.said()
+    opened.press("Save words")
+    opened.settle()
+    assert (lead.value(), narrative.value()) == ("Pat Bell", NASTY)
+    assert "Not saved yet" not in opened.said()
+    opened.screen.desk.undo(opened.screen, lambda _: None, None)
+    opened.settle()
+    assert (lead.value(), narrative.value()) == (None, None)
+
+
+def test_words_not_saved_wait_for_whoever_wrote_them(qtbot: QtBot, opened: Opened) -> None:
+    found(opened.tab, LongField).setPlainText("Half a sentence")
+    opened.go_to("Planned discharge dates")
+    assert found(opened.tab, LongField).toPlainText() == ""
+    opened.go_to("People in hospital now")
+    assert found(opened.tab, LongField).toPlainText() == "Half a sentence"
+    kept: list[dict[str, str]] = []
+    qtbot.waitUntil(lambda: _has_draft(opened, kept), timeout=5_000)
+    again = ReportsScreen(opened.screen.desk)
+    qtbot.addWidget(again)
+    again.refresh()
+    opened.settle()
+    assert found(found(again, QuarterlyTab), LongField).toPlainText() == "Half a sentence"
+
+
+def _has_draft(opened: Opened, kept: list[dict[str, str]]) -> bool:
+    opened.screen.desk.kept_aside(opened.screen, kept.append, "draft/paper-lines")
+    opened.settle()
+    return bool(kept[-1])
+
+
+def test_a_paper_goes_only_with_its_reader_and_purpose_and_the_journal_keeps_them(
+    opened: Opened, tmp_path: Path
+) -> None:
+    opened.press("Preview, print or save")
+    dialog = opened.dialog(QuarterlyDialog)
+    dialog.save_to(tmp_path / "paper.pdf")
+    assert "who it is for" in opened.said(dialog)
+    assert not (tmp_path / "paper.pdf").exists()
+    goes_to = found(dialog, GoesTo)
+    goes_to.recipient.setText("The board")
+    goes_to.purpose.setText("November")
+    for name in ("paper.pdf", "paper.xlsx"):
+        dialog.save_to(tmp_path / name)
+        opened.settle()
+    assert "not encrypted" in opened.said(dialog)
+    assert "not for publication" in PdfReader(tmp_path / "paper.pdf").pages[0].extract_text()
+    assert openpyxl.load_workbook(tmp_path / "paper.xlsx").sheetnames[0] == "Quarterly paper"
+    told = [(copy.how, copy.who) for copy in opened.copies()]
+    assert told == [("Saved", "Sam Example")] * 2
+    assert opened.copies()[0].what.endswith("internal, exact, for The board: November")
+
+
+def test_a_frozen_paper_saved_twice_is_the_same_bytes_whatever_is_recorded_between(
+    opened: Opened, tmp_path: Path
+) -> None:
+    opened.press("Freeze as it stands")
+    opened.settle()
+    saved = [saved_from_list(opened, tmp_path / str(n)) for n in range(2) if n == 0 or change(opened)]
+    assert saved[0] == saved[1]
+    assert saved[0][0].startswith(b"%PDF")
+    words = "\n".join(page.extract_text() for page in PdfReader(BytesIO(saved[0][0])).pages)
+    assert "Said afterwards" not in words
+
+
+def change(opened: Opened) -> bool:
+    found(opened.tab, LongField).setPlainText("Said afterwards")
+    opened.press("Save words")
+    opened.settle()
+    return True
+
+
+def saved_from_list(opened: Opened, folder: Path) -> tuple[bytes, bytes]:
+    folder.mkdir()
+    opened.press("Frozen papers")
+    listed = opened.dialog(FrozenPapers)
+    assert [(row.quarter, row.mode) for row in listed.view.rows] == [(str(opened.tab.quarter), "exact")]
+    listed.open_paper(listed.view.rows[0].id)
+    dialog = opened.dialog(QuarterlyDialog)
+    assert "Frozen on" in opened.said(dialog)
+    goes_to = found(dialog, GoesTo)
+    goes_to.recipient.setText("The board")
+    goes_to.purpose.setText("November")
+    for name in ("paper.pdf", "paper.xlsx"):
+        dialog.save_to(folder / name)
+    opened.settle()
+    dialog.close()
+    listed.close()
+    return (folder / "paper.pdf").read_bytes(), (folder / "paper.xlsx").read_bytes()
+
+
+def test_of_several_quarters_asked_for_at_once_only_the_last_is_counted(opened: Opened) -> None:
+    quarters = opened.tab.findChildren(QComboBox)[0]
+    for place in (3, 4, 5):
+        quarters.setCurrentIndex(place)
+    assert "Counting" in opened.said()
+    opened.settle()
+    assert figure(opened.table("People in an inpatient setting"), f"Q{opened.tab.quarter.number}") == "0"
+    assert opened.tab.quarter == quarters_to(Quarter.of(clock.today()))[5]
+
+
+def test_no_dialog_outlives_its_closing(qtbot: QtBot, opened: Opened) -> None:
+    opened.press("Preview, print or save")
+    opened.dialog(QuarterlyDialog).close()
+    qtbot.waitUntil(lambda: not opened.screen.findChildren(QDialog))
