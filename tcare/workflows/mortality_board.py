@@ -132,7 +132,12 @@ def review_of(session: Session, person: UUID, day: date) -> BoardRow | None:
 def _row(death: DeathRow, held: MortalityReview, day: date) -> BoardRow:
     now = death.standing
     is_open = now.is_open
-    lane = lane_of(now.state, on_hold=now.on_hold, has_type_for_panel=held.type in ("focused", "multi_agency"))
+    lane = lane_of(
+        now.state,
+        on_hold=now.on_hold,
+        has_type_for_panel=held.type in ("focused", "multi_agency"),
+        was_signed_off=now.review.signed_off_on is not None,
+    )
     days_left = (now.due_on - day).days if now.due_on and is_open else None
     running = [hold for hold in now.review.holds if is_open and is_on_hold(now.review._replace(holds=(hold,)), day)]
     return BoardRow(
@@ -150,16 +155,17 @@ def _row(death: DeathRow, held: MortalityReview, day: date) -> BoardRow:
     )
 
 
-def lane_of(state: str, *, on_hold: bool, has_type_for_panel: bool) -> Lane:
+def lane_of(state: str, *, on_hold: bool, has_type_for_panel: bool, was_signed_off: bool) -> Lane:
     """The lane of a review, from its state by the rules.
 
     Args:
         has_type_for_panel: Whether it is of a type the panel signs off, and so goes to it after its check.
+        was_signed_off: Whether it has been signed off; one closed after that was reviewed all the same.
     """
+    if state == "signed-off" or (state == "closed" and was_signed_off):
+        return "signed-off"
     if state in ("out-of-scope", "opted-out", "closed"):
         return "not-reviewed"
-    if state == "signed-off":
-        return "signed-off"
     if on_hold:
         return "on-hold"
     if state == "quality-check" and not has_type_for_panel:

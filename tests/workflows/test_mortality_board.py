@@ -48,8 +48,14 @@ def reviewer(shown: Board, name: str) -> ReviewerRow:
     ],
 )
 def test_every_state_has_its_lane(state: str, on_hold: bool, by_panel: bool, lane: Lane) -> None:
-    assert lane_of(state, on_hold=on_hold, has_type_for_panel=by_panel) == lane
+    signed_off = state == "signed-off"
+    assert lane_of(state, on_hold=on_hold, has_type_for_panel=by_panel, was_signed_off=signed_off) == lane
     assert lane in LANES
+
+
+def test_a_review_closed_after_its_sign_off_was_signed_off_and_one_closed_without_was_none() -> None:
+    lanes = [lane_of("closed", on_hold=False, has_type_for_panel=False, was_signed_off=was) for was in (True, False)]
+    assert lanes == ["signed-off", "not-reviewed"]
 
 
 def test_a_review_says_what_it_waits_for_from_lane_to_lane(case_file: CaseFile) -> None:
