@@ -95,7 +95,9 @@ def flip(content: bytes) -> bytes:
 
 @pytest.mark.parametrize("damaged", [0, 1])
 @pytest.mark.parametrize(
-    "how", [flip, lambda content: content[:-20], lambda content: b"", lambda content: b"[" * 100_000], ids=str
+    "how",
+    [flip, lambda content: content[:-20], lambda content: b"", lambda content: b"[" * 100_000],
+    ids=["a byte flipped", "cut short", "empty", "other things"],
 )
 def test_when_one_copy_is_damaged_the_other_is_used(
     case_file: CaseFile, passphrase: str, damaged: int, how: Callable[[bytes], bytes]
