@@ -69,6 +69,9 @@ def test_one_that_is_thrown_away_is_gone_from_the_list_and_the_file(
 ) -> None:
     view = dialog.findChild(RowsView)
     assert isinstance(view, RowsView)
+    with qtbot.waitActive(dialog):  # a key of a list is heard where the keyboard is
+        dialog.activateWindow()
+    view.setFocus()
     view.selectRow(0)
     QTest.keyClick(view, Qt.Key.Key_Delete)
     qtbot.waitUntil(lambda: len(dialog.rows) == 3)
