@@ -29,11 +29,6 @@ class Code:
     facts: Mapping[str, Any]
 
     @property
-    def slug(self) -> str:
-        """The code as answers write it: lower case with hyphens."""
-        return self.code.lower().replace("_", "-")
-
-    @property
     def is_offered(self) -> bool:
         """Whether it may be chosen for a new record."""
         return bool(self.facts.get("offered", True) and self.facts.get("in_force", True))

@@ -17,6 +17,7 @@ from tcare.ui.kit.date_field import DateField
 from tcare.ui.kit.dates import show_date
 from tcare.ui.kit.fields import ChoiceField, OwnField, show_value
 from tcare.ui.kit.form import FieldSpec
+from tcare.ui.kit.labels import plain
 from tcare.ui.record_dialog import RecordDialog, specify
 from tcare.workflows import records
 from tcare.workflows.discharge import heading
@@ -147,7 +148,7 @@ class _OneForm(_PointForm):
     def __init__(self, form: FormRow, point: ChosenPoint, parent: QWidget | None) -> None:
         filled = {"status": "not_started"} if form.record is None else {}
         fields = [specify(_noted(form, name), filled) for name in _ASKED]
-        super().__init__(form.title, fields, _bold(point.words), parent)
+        super().__init__(form.title, fields, plain(point.words, bold=True), parent)
         self.said = f"Saved point {point.at.number}, {heading(point.at.number)}."
 
     def given(self, values: Mapping[str, object]) -> dict[str, object]:
@@ -220,13 +221,3 @@ def _noted(form: FormRow, name: str) -> records.Field:
 
 def _shown(value: object) -> str:
     return show_date(value) if isinstance(value, date) else str(value)
-
-
-def _bold(words: str) -> QLabel:
-    label = QLabel(words)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    font = label.font()
-    font.setBold(True)
-    label.setFont(font)
-    return label

@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tcare.models.change import Change
 from tcare.ui.desk import Desk
 from tcare.ui.drafts.draft import FormName
+from tcare.ui.kit.labels import plain
 from tcare.ui.record_dialog import RecordDialog, specify
 from tcare.workflows import records
 from tcare.workflows.asking import ShortForm
@@ -33,7 +34,7 @@ class RecordForm(RecordDialog):
         self._asked = form
         layout = self.layout()
         if about and isinstance(layout, QVBoxLayout):
-            layout.insertWidget(0, _heading(about))
+            layout.insertWidget(0, plain(about, bold=True))
         if form.follow is not None:
             self.form.changed.connect(self._follow)
             self._follow()
@@ -71,13 +72,3 @@ class RecordForm(RecordDialog):
         self.accept()
         self.recorded.emit(values)
         self.acted.emit(change)
-
-
-def _heading(words: str) -> QLabel:
-    label = QLabel(words)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    font = label.font()
-    font.setBold(True)
-    label.setFont(font)
-    return label

@@ -369,9 +369,6 @@ class Window(QMainWindow):
             shown.refresh()
             self.hint("Looked again: this is how it stands now.")
 
-    def _nothing_to_save(self) -> None:
-        self.hint("Nothing here waits to be saved. Each form has a Save of its own.")
-
     def _next_pane(self) -> None:
         shown = self.screen_shown
         if shown is not None and self._rail.isAncestorOf(self.focusWidget() or self):

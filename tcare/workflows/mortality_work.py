@@ -15,7 +15,7 @@ from tcare.errors import NotFoundError, RefusedError
 from tcare.models.base import Record
 from tcare.models.change import Change
 from tcare.models.codes import code_list, label
-from tcare.models.mortality import MortalityAllocation, MortalityHold, MortalityPanel, MortalityReview, Reviewer
+from tcare.models.mortality import MortalityHold, MortalityPanel, MortalityReview, Reviewer
 from tcare.workflows import records
 from tcare.workflows.fits import MisfitError
 
@@ -315,13 +315,3 @@ def _get(session: Session, model: type[R], record: UUID) -> R:
     if held is None or held.withdrawn_at is not None:
         raise NotFoundError("That record is no longer there.", remedy="Go back and look again.")
     return held
-
-
-def allocations(session: Session, review: UUID) -> tuple[tuple[date, str, str], ...]:
-    """Who had a review from which day, and why, the oldest first."""
-    rows = session.scalars(
-        select(MortalityAllocation)
-        .where(MortalityAllocation.mortality_review_id == review, MortalityAllocation.withdrawn_at.is_(None))
-        .order_by(MortalityAllocation.from_on)
-    )
-    return tuple((row.from_on, row.reviewer, row.reason or "") for row in rows)

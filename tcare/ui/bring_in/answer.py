@@ -4,9 +4,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QHeaderView, QLabel, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from tcare.ui.bring_in.checked import Checked, SheetCount
-from tcare.ui.bring_in.start import heading
 from tcare.ui.kit import palette
 from tcare.ui.kit.keyboard import begin_at
+from tcare.ui.kit.labels import title
 from tcare.ui.kit.rows import Column, RowsModel
 from tcare.ui.kit.rows_view import RowsView
 from tcare.workflows.sheets import Problem
@@ -57,7 +57,7 @@ class AnswerPage(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._title, self._words, self._ignored, self._row = heading(""), QLabel(), QLabel(), QLabel()
+        self._title, self._words, self._ignored, self._row = title(""), QLabel(), QLabel(), QLabel()
         for label in (self._title, self._words, self._ignored, self._row):
             label.setWordWrap(True)
             label.setTextFormat(Qt.TextFormat.PlainText)

@@ -22,11 +22,11 @@ from PySide6.QtWidgets import (
 from tcare.exchange.tracker.layout import Layout
 from tcare.exchange.tracker.matches import Match
 from tcare.exchange.tracker.table import Left, Table
-from tcare.ui.bring_in.start import heading
 from tcare.ui.kit import palette
 from tcare.ui.kit.dates import show_date
 from tcare.ui.kit.fields import ChoiceField
 from tcare.ui.kit.keyboard import begin_at
+from tcare.ui.kit.labels import title
 from tcare.ui.kit.palette import Mark
 from tcare.workflows.tracker_targets import targets
 
@@ -56,7 +56,7 @@ class MatchingPage(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._title, self._words, self._left_alone, self._fault = heading(""), QLabel(), QLabel(), QLabel()
+        self._title, self._words, self._left_alone, self._fault = title(""), QLabel(), QLabel(), QLabel()
         for label in (self._title, self._words, self._left_alone, self._fault):
             label.setWordWrap(True)
             label.setTextFormat(Qt.TextFormat.PlainText)

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 
 from tcare.ui.kit import palette
 from tcare.ui.kit.keyboard import begin_at
+from tcare.ui.kit.labels import title
 
 _CASELOAD = (
     "Everyone, with everything recorded of them. It holds personal data and is not encrypted: "
@@ -31,23 +32,13 @@ class StartPage(QWidget):
         choose.clicked.connect(self.workbook_requested)
         layout = QVBoxLayout(self)
         layout.setSpacing(12)
-        layout.addWidget(heading("Bring in"))
+        layout.addWidget(title("Bring in"))
         layout.addWidget(_DropArea(choose), 1)
         layout.addSpacing(12)
-        layout.addWidget(heading("Send out"))
+        layout.addWidget(title("Send out"))
         layout.addLayout(_offer("Save the &whole caseload as a workbook…", self.caseload_requested, _CASELOAD))
         layout.addLayout(_offer("Save an &empty workbook to fill in…", self.template_requested, _TEMPLATE))
         begin_at(self, choose)
-
-
-def heading(words: str) -> QLabel:
-    """A heading within a page."""
-    label = QLabel(words)
-    font = label.font()
-    font.setPointSizeF(font.pointSizeF() * 1.4)
-    font.setBold(True)
-    label.setFont(font)
-    return label
 
 
 def _offer(words: str, signal: object, explained: str) -> QHBoxLayout:

@@ -19,12 +19,12 @@ from PySide6.QtWidgets import (
 )
 
 from tcare.ui.bring_in.standings import Standing
-from tcare.ui.bring_in.start import heading
 from tcare.ui.kit import palette
 from tcare.ui.kit.count_buttons import CountButtons
 from tcare.ui.kit.form import FieldSpec, Form
 from tcare.ui.kit.form_row import Kind
 from tcare.ui.kit.keyboard import begin_at
+from tcare.ui.kit.labels import title
 from tcare.ui.kit.palette import Mark
 from tcare.ui.kit.rows import Column, RowsModel
 from tcare.ui.kit.rows_view import RowsView
@@ -84,7 +84,7 @@ class TrackerRowsPage(QWidget):
         super().__init__()
         self._outcomes: tuple[Outcome, ...] = ()
         self._left_out: frozenset[int] = frozenset()
-        self._title, self._words, self._row = heading(""), QLabel(), QLabel()
+        self._title, self._words, self._row = title(""), QLabel(), QLabel()
         for label in (self._title, self._words, self._row):
             label.setWordWrap(True)
             label.setTextFormat(Qt.TextFormat.PlainText)

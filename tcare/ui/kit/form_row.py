@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from textwrap import shorten
 from typing import Literal
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, Signal
 from PySide6.QtGui import QContextMenuEvent
-from PySide6.QtWidgets import QLabel, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from tcare.ui.kit import palette
 from tcare.ui.kit.date_field import DateField
@@ -23,8 +23,10 @@ from tcare.ui.kit.fields import (
     show_value,
     typed,
 )
+from tcare.ui.kit.labels import plain
 from tcare.ui.kit.palette import Mark, Pair
 
+_SMALL = 0.92
 _MOST_BEFORE = 60  # characters of what a field held before its draft
 
 Kind = Literal["text", "long", "date", "yes-no", "choice", "number", "nhs-number"]
@@ -72,9 +74,9 @@ class FormRow(QWidget):
         self.field.setAccessibleName(f"{spec.label}, required" if spec.required else spec.label)
         self.field.installEventFilter(self)
         self._first = typed(self.field)
-        self._note = _small(spec.note)
-        self._problem = _small("")
-        self._draft = _small("")
+        self._note = plain(spec.note, larger=_SMALL)
+        self._problem = plain(larger=_SMALL)
+        self._draft = plain(larger=_SMALL)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(3)
@@ -179,13 +181,3 @@ def _make_field(spec: FieldSpec) -> Field:
 def _beside(pair: Pair) -> str:
     """The look of words that stand beneath a field and are about it."""
     return f"color: {pair.text}; background: {pair.ground}; border-left: 4px solid {pair.text}; padding: 3px;"
-
-
-def _small(words: str) -> QLabel:
-    label = QLabel(words)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    font = label.font()
-    font.setPointSizeF(font.pointSizeF() * 0.92)
-    label.setFont(font)
-    return label

@@ -6,13 +6,14 @@ from uuid import UUID
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton
 
 from tcare.ui.desk import Desk
 from tcare.ui.kit.dates import NOT_RECORDED, show_date
+from tcare.ui.kit.labels import heading, plain
 from tcare.ui.kit.palette import Mark
 from tcare.ui.kit.rows import Column
-from tcare.ui.person.fitted_rows import FittedRows, heading
+from tcare.ui.person.fitted_rows import FittedRows
 from tcare.ui.person.leaving import BARRIER_COLUMNS, STEP_COLUMNS, barriers_of
 from tcare.ui.person.tab import PersonTab
 from tcare.ui.plan_marks import PLAN_MARKS, POINT_MARKS
@@ -114,7 +115,7 @@ class DischargeTab(PersonTab):
         self._stay = QComboBox()
         self._stay.setAccessibleName("Stay")
         self._stay.currentIndexChanged.connect(lambda _: self._show_stay())
-        self._state, self._trend, self._ready = _words(), _words(), _words()
+        self._state, self._trend, self._ready = plain(), plain(), plain()
         self._view = FittedRows(_COLUMNS, "Discharge plan", most=len(NUMBERS))
         self._steps = FittedRows(STEP_COLUMNS, "Planned date, step by step", most=12)
         self._barriers = FittedRows(BARRIER_COLUMNS, "Clinically ready, and reasons for delay")
@@ -238,7 +239,7 @@ class DischargeTab(PersonTab):
         stale = QHBoxLayout()
         stale.addWidget(self._all_stale)
         stale.addStretch(1)
-        ours = _words()
+        ours = plain()
         ours.setText(_OURS)
         self.page.addLayout(top)
         self.page.addWidget(self._state)
@@ -257,13 +258,6 @@ class DischargeTab(PersonTab):
         button.setToolTip(f"{plain} ({key})")
         button.clicked.connect(slot)
         return button
-
-
-def _words() -> QLabel:
-    label = QLabel()
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    return label
 
 
 def _points(table: RecordTable, stay: UUID, plan: PlanState | None) -> list[_PointRow]:

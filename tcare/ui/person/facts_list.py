@@ -7,8 +7,9 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from tcare.ui.kit import nhs_number
+from tcare.ui.kit.labels import heading
 from tcare.ui.kit.rows import Column
-from tcare.ui.person.fitted_rows import FittedRows, heading
+from tcare.ui.person.fitted_rows import FittedRows
 from tcare.ui.record_dialog import Recorder
 from tcare.workflows.kinds import KINDS
 from tcare.workflows.records import RecordTable

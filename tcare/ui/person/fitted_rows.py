@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QLabel
 
 from tcare.ui.kit.rows import Column, RowsModel
 from tcare.ui.kit.rows_view import RowsView
@@ -46,13 +45,3 @@ class FittedRows(RowsView):
         height = headings.sizeHint().height() + rows * self.verticalHeader().defaultSectionSize() + bar + frame
         if height != self.height():
             self.setFixedHeight(height)
-
-
-def heading(words: str) -> QLabel:
-    """A heading within a page."""
-    label = QLabel(words)
-    font = label.font()
-    font.setBold(True)
-    font.setPointSizeF(font.pointSizeF() * 1.1)
-    label.setFont(font)
-    return label

@@ -10,8 +10,8 @@ from tcare.ui.case_recorder import CaseRecorder
 from tcare.ui.due.columns import MARKS
 from tcare.ui.kit import palette
 from tcare.ui.kit.flow import FlowLayout
+from tcare.ui.kit.labels import heading
 from tcare.ui.kit.palette import Mark
-from tcare.ui.person.fitted_rows import heading
 from tcare.ui.person.hospital_facts import Badge, HospitalFact, badges, facts, headline
 from tcare.ui.person.hospital_steps import ADMIT, WORDS, HospitalStep, steps
 from tcare.workflows.overview import Overview

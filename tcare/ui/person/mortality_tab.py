@@ -11,11 +11,12 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from tcare import clock
 from tcare.ui.desk import Desk
+from tcare.ui.kit.labels import heading
 from tcare.ui.kit.rows import Column
 from tcare.ui.mortality_clock import ClockBar, figures_of, words_of
 from tcare.ui.mortality_forms import MortalityForms
 from tcare.ui.mortality_step_buttons import StepButtons
-from tcare.ui.person.fitted_rows import FittedRows, heading
+from tcare.ui.person.fitted_rows import FittedRows
 from tcare.ui.person.record_list import RecordList
 from tcare.ui.person.tab import PersonTab
 from tcare.ui.record_dialog import Recorder

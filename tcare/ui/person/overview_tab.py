@@ -9,10 +9,11 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from tcare.ui.due.columns import MARKS, WORDS, days_in_words
 from tcare.ui.kit.dates import NOT_RECORDED, show_date
 from tcare.ui.kit.icons import icon
+from tcare.ui.kit.labels import heading
 from tcare.ui.kit.rows import Column
 from tcare.ui.kit.timeline import TimelineRow, as_rows
 from tcare.ui.kit.timeline_view import TimelineView
-from tcare.ui.person.fitted_rows import FittedRows, heading
+from tcare.ui.person.fitted_rows import FittedRows
 from tcare.ui.person.tab import PersonTab
 from tcare.ui.record_dialog import Recorder
 from tcare.workflows.due import Due

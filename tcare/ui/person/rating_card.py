@@ -2,14 +2,13 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from tcare.ui.kit import palette
 from tcare.ui.kit.dates import show_date
 from tcare.ui.kit.flow import FlowLayout
+from tcare.ui.kit.labels import heading, plain
 from tcare.ui.kit.palette import Mark
-from tcare.ui.person.fitted_rows import heading
 from tcare.ui.rating_marks import rating_mark
 from tcare.ui.register.columns import ask_words, review_due_words
 from tcare.ui.register_forms import RegisterForms
@@ -25,13 +24,13 @@ class RatingCard(QWidget):
         super().__init__()
         self._forms = forms
         self._place: RegisterPlace | None = None
-        self._headline = _label(bold=True)
-        self._why = _label()
-        self._warning = _label(bold=True)
+        self._headline = plain(bold=True)
+        self._why = plain()
+        self._warning = plain(bold=True)
         self._asks_for = heading("")
-        self._asks = [_label() for _ in range(_MOST_ASKS)]
-        self._consent = _label()
-        self._reviewed = _label()
+        self._asks = [plain() for _ in range(_MOST_ASKS)]
+        self._consent = plain()
+        self._reviewed = plain()
         self._rate = self._button("R&ate…", "Give another rating from a day on", forms.rate)
         self._blue = self._button("Rate &blue…", "Rate them blue from the day of admission", self._rate_blue)
         self._review = self._button("Record a register revie&w…", "Record a review of the register", forms.review)
@@ -143,17 +142,6 @@ def _unrated_words(place: RegisterPlace) -> str:
     return (
         f"In hospital since {show_date(place.in_hospital_since)} and not on the register: with consent, rate them blue."
     )
-
-
-def _label(*, bold: bool = False) -> QLabel:
-    label = QLabel()
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    if bold:
-        font = label.font()
-        font.setBold(True)
-        label.setFont(font)
-    return label
 
 
 def _paint(label: QLabel, words: str, mark: Mark) -> None:

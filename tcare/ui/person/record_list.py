@@ -7,9 +7,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from tcare.ui.kit.labels import heading
 from tcare.ui.kit.rows import Column
 from tcare.ui.kit.rows_view import RowsView
-from tcare.ui.person.fitted_rows import FittedRows, heading
+from tcare.ui.person.fitted_rows import FittedRows
 from tcare.ui.person.record_columns import columns_of, fields_of
 from tcare.ui.record_dialog import Recorder
 from tcare.workflows.kinds import KINDS

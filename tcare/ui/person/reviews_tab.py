@@ -8,9 +8,10 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QPushButton
 
 from tcare.ui.kit.dates import show_date
+from tcare.ui.kit.labels import heading
 from tcare.ui.kit.palette import Mark
 from tcare.ui.kit.rows import Column
-from tcare.ui.person.fitted_rows import FittedRows, heading
+from tcare.ui.person.fitted_rows import FittedRows
 from tcare.ui.person.record_list import RecordList
 from tcare.ui.person.tab import PersonTab
 from tcare.ui.record_dialog import Recorder

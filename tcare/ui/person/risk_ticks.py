@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from tcare.ui.kit.dates import show_date
 from tcare.ui.kit.flow import FlowLayout
-from tcare.ui.person.fitted_rows import heading
+from tcare.ui.kit.labels import heading
 from tcare.workflows.on_register import Factor, RegisterPlace
 
 

@@ -40,22 +40,6 @@ class PersonTab(QScrollArea):
             part.add()
 
 
-class ListsTab(PersonTab):
-    """A tab of plain lists, each of records that belong to the person."""
-
-    def __init__(self, *lists: RecordList) -> None:
-        super().__init__()
-        self._lists = lists
-        for part in lists:
-            self.page.addWidget(part)
-        self.page.addStretch(1)
-
-    def show_overview(self, overview: Overview) -> None:
-        """Override: each list its records."""
-        for part in self._lists:
-            part.show_records(overview.tables[part.kind].rows, overview.person.id)
-
-
 class NestedRecords(QWidget):
     """Records, and beneath them what belongs to the one that is chosen, to any depth.
 

@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from tcare import clock
 from tcare.models.change import Change
@@ -15,6 +15,7 @@ from tcare.ui.desk import Desk
 from tcare.ui.drafts.draft import FormName
 from tcare.ui.kit.dates import show_date
 from tcare.ui.kit.form import FieldSpec
+from tcare.ui.kit.labels import plain
 from tcare.ui.record_dialog import RecordDialog, specify
 from tcare.ui.reviews.action_lines import ActionLines
 from tcare.ui.reviews.finding_lines import FindingLines
@@ -101,12 +102,12 @@ class ReviewDialog(RecordDialog):
         super().__init__(form.title, list(_specs(form)), parent)
         self._desk = desk
         self._asked = form
-        self._follows = _label("")
+        self._follows = plain()
         self._follows.setAccessibleName("What follows")
         layout = self.layout()
         if isinstance(layout, QVBoxLayout):
             for place, words in enumerate(filter(None, (form.about, note, *form.notes))):
-                layout.insertWidget(place, _label(words, bold=words == form.about))
+                layout.insertWidget(place, plain(words, bold=words == form.about))
             layout.insertWidget(layout.count() - 1, self._follows)
             if any(paper.is_locked for paper in form.papers) and form.step == "papers":
                 consent = QPushButton("&Record the consent")
@@ -196,13 +197,3 @@ def _follows(values: dict[str, object]) -> Iterator[str]:
         yield NOT_A_REVIEW
     elif any(values.get(seat) for seat in SEATS):
         yield independent_seats(values.get(f"{seat}_independent") is True for seat in SEATS)
-
-
-def _label(words: str, *, bold: bool = False) -> QLabel:
-    label = QLabel(words)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    font = label.font()
-    font.setBold(bold)
-    label.setFont(font)
-    return label

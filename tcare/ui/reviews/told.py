@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from tcare.ui.person.fitted_rows import heading
+from tcare.ui.kit.labels import heading
 
 
 class Told(QWidget):

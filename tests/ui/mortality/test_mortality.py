@@ -210,8 +210,10 @@ def test_giving_a_review_to_another_needs_a_reason_and_keeps_who_had_it(opened: 
 
     assert opened.row("Late").reviewer == "Lee Bright"
     with opened.qtbot.waitCallback() as answered:
-        opened.screen.desk.ask(opened.screen, answered, work.allocations, opened.row("Late").review)
-    assert [(who, reason) for _, who, reason in answered.args[0]] == [("Bo Reed", ""), ("Lee Bright", "Bo is away")]
+        person = opened.row("Late").person.id
+        opened.screen.desk.ask(opened.screen, answered, records.records, "mortality_allocation", person)
+    kept = {values[0]: values[2] for values in (row.values for row in answered.args[0].rows)}
+    assert kept == {"Bo Reed": None, "Lee Bright": "Bo is away"}
 
 
 @pytest.mark.parametrize(
