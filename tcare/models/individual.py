@@ -81,6 +81,7 @@ class Contact(Record):
     relationship: Mapped[str | None] = field("Relationship", length=SHORT)
     telephone: Mapped[str | None] = field("Telephone", length=SHORT)
     email: Mapped[str | None] = field("Email", length=SHORT)
+    address: Mapped[str | None] = field("Address", note="As it stands on a letter, a line each.", length=LONG)
     to_be_invited: Mapped[bool | None] = field("To be invited", note="To reviews, where the person agrees.")
     note: Mapped[str | None] = field("Note", length=LONG)
 

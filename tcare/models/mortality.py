@@ -146,6 +146,7 @@ class MortalityAction(Record):
 
     mortality_review_id: Mapped[UUID] = belongs_to("mortality_review")
     action: Mapped[str] = field("Action", length=LONG)
+    theme: Mapped[str | None] = field("Theme", note="What was learnt that it answers.", length=SHORT)
     owner: Mapped[str | None] = field("Owner", length=SHORT)
     due_on: Mapped[date | None] = field("Due", ahead=True)
     done_on: Mapped[date | None] = field("Done")

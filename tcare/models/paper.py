@@ -1,4 +1,4 @@
-"""Papers as they were sent: a quarterly paper frozen with what it was made from, and the words beside its figures."""
+"""Papers: what a team writes into the quarterly paper and its letters, and quarterly papers as they were sent."""
 
 from datetime import date
 
@@ -18,6 +18,27 @@ class PaperLine(Record):
     row: Mapped[str] = field("Row", length=SHORT)
     lead: Mapped[str | None] = field("Lead", length=SHORT)
     narrative: Mapped[str | None] = field("Narrative", length=LONG)
+
+
+class PaperFigure(Record):
+    """What stands in one cell of the quarterly paper by hand: a figure the caseload cannot give, or a word instead."""
+
+    __tablename__ = "paper_figure"
+    __table_args__ = (one_living("paper_figure", "quarter", "line"),)
+
+    quarter: Mapped[str] = field("Quarter", note="As 2019-20-Q2.", length=SHORT)
+    line: Mapped[str] = field("Line", note="The id of a measure, or of a line written by hand.", length=SHORT)
+    words: Mapped[str] = field("Figure or words", length=SHORT)
+
+
+class LetterTemplate(Record):
+    """The words of one letter as a team has changed them; a letter nobody changed has the words we ship."""
+
+    __tablename__ = "letter_template"
+    __table_args__ = (one_living("letter_template", "letter"),)
+
+    letter: Mapped[str] = field("Letter", note="Its id among the letters we ship.", length=SHORT)
+    text: Mapped[str] = field("Text", length=8_000)
 
 
 class FrozenPaper(Record):

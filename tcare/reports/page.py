@@ -5,6 +5,9 @@ from typing import Literal, NamedTuple
 
 from tcare.workflows.timeline import Timeline
 
+MARKING = "OFFICIAL – SENSITIVE"
+Size = Literal["standard", "large"]
+
 
 class Subheading(NamedTuple):
     """A heading within a section."""
@@ -94,6 +97,8 @@ class Document(NamedTuple):
         number: Their NHS number or local ID, beside it.
         opening: What stands under the title, before the first section.
         printed_at: The moment, in the zone it is to be shown in.
+        size: How large its words are; large print is for people who read with difficulty.
+        marking: The protective marking above and below every page.
     """
 
     title: str
@@ -104,6 +109,8 @@ class Document(NamedTuple):
     sections: tuple[Section, ...]
     printed_by: str
     printed_at: datetime
+    size: Size = "standard"
+    marking: str = MARKING
 
 
 class Bound(NamedTuple):

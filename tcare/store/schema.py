@@ -4,7 +4,7 @@ from pathlib import Path
 
 from sqlalchemy.engine import Connection
 
-CURRENT = 2
+CURRENT = 3
 """The schema this program writes: the number of its last migration, kept as the file's ``user_version``."""
 
 

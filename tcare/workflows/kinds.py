@@ -44,7 +44,7 @@ KINDS: dict[str, Kind] = {
         "Contact",
         individual.Contact,
         "individual",
-        ("name", "relationship", "telephone", "email", "to_be_invited", "note"),
+        ("name", "relationship", "telephone", "email", "address", "to_be_invited", "note"),
         ("name",),
     ),
     "need": Kind("Need", individual.Need, "individual", ("kind", "detail", "review_by"), ("kind",)),
@@ -223,7 +223,7 @@ KINDS: dict[str, Kind] = {
         "Action from a mortality review",
         mortality.MortalityAction,
         "mortality_review",
-        ("action", "owner", "due_on", "done_on", "evidence", "what_changed"),
+        ("action", "theme", "owner", "due_on", "done_on", "evidence", "what_changed"),
         ("due_on",),
     ),
     "reviewer": Kind(

@@ -5,8 +5,9 @@ import pytest
 from pypdf import PdfReader
 from pypdf.generic import Destination
 
-from tcare.reports.drawing import MARKING, render
+from tcare.reports.drawing import render
 from tcare.reports.page import (
+    MARKING,
     Block,
     Chart,
     Document,

@@ -32,8 +32,6 @@ from tcare.reports.drawing.watermark import draw_watermark
 from tcare.reports.plain_text import visible
 from tcare.workflows.days import in_words
 
-MARKING = "OFFICIAL – SENSITIVE"
-
 
 def render(document: page.Document) -> bytes:
     """A paper as a PDF: A4, marked, bookmarked, its language British English."""
@@ -109,8 +107,8 @@ class _Template(BaseDocTemplate):
             draw_watermark(canvas, self._copy_for)
         canvas.setFillColor(black)
         canvas.setFont(look.BOLD, 10)
-        canvas.drawCentredString(A4[0] / 2, top + 34, MARKING)
-        canvas.drawCentredString(A4[0] / 2, look.FOOT - 36, MARKING)
+        canvas.drawCentredString(A4[0] / 2, top + 34, visible(document.marking))
+        canvas.drawCentredString(A4[0] / 2, look.FOOT - 36, visible(document.marking))
         canvas.setFont(look.PLAIN, 9)
         canvas.setFillColor(look.QUIET)
         number = visible(document.number)
