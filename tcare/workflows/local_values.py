@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from tcare.models.change import Change
 from tcare.models.local import LocalValue
 from tcare.workflows.caseload import policy_in_force
-from tcare.workflows.policy import Dated, Policy, kind_of, read_value
+from tcare.workflows.policy import Dated, Policy, Switch, Value, kind_of, read_value
 
 
 class SettingRow(NamedTuple):
@@ -71,16 +71,9 @@ def _rows(policy: Policy, day: date) -> list[SettingRow]:
         *(one for one in policy.local.values() if one.unit == "count"),
     ]
     rows = [_dated(one, day) for one in dated]
-    for name, duty in policy.duties.items():
-        switched = next((s for s in reversed(duty.switched) if s[0] is None or s[0] <= day), None)
-        from_on, is_on = switched or (None, duty.on)
-        standing, source = ("local", "Set locally") if switched else ("ours", "As shipped")
-        rows.append(
-            SettingRow(
-                f"duty.{name}", duty.title.format(review="C(E)TR"), "on" if is_on else "off", "on or off", from_on,
-                source, standing, switched is not None,
-            )
-        )  # fmt: skip
+    shipped = Value(None, None, "", "As shipped", "ours")
+    rows += [_switched(f"duty.{one.name}", one, shipped, day) for one in policy.duties.values()]
+    rows += [_switched(one.name, one, one.national or shipped, day) for one in policy.switches.values()]
     for one in policy.local.values():
         if one.unit == "day":
             entered = policy.commencement(one.name)
@@ -88,6 +81,14 @@ def _rows(policy: Policy, day: date) -> list[SettingRow]:
             value = entered.isoformat() if entered else ""
             rows.append(SettingRow(one.name, one.label, value, "day", entered, source, standing, entered is not None))
     return rows
+
+
+def _switched(name: str, one: Switch, shipped: Value, day: date) -> SettingRow:
+    from_on, on = one.switch(day) or (None, one.on)
+    is_local = one.switch(day) is not None
+    source, standing = ("Set locally", "local") if is_local else (shipped.source, shipped.standing)
+    title = one.title.format(review="C(E)TR")
+    return SettingRow(name, title, "on" if on else "off", "on or off", from_on, source, standing, is_local)
 
 
 def _dated(one: Dated, day: date) -> SettingRow:

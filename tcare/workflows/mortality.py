@@ -8,6 +8,7 @@ from tcare.models.codes import code_list, label
 from tcare.workflows.days import age_on, in_words
 from tcare.workflows.due import Asked, Clock, Due, Subject, arithmetic, by_timescale, fall_due
 from tcare.workflows.facts import Case, Hold, Mortality, ReviewerFacts
+from tcare.workflows.policy import AUTISTIC_ADULT, Policy, Switch, ethnicity_switch
 
 _POLICY_2021 = code_list("leder_edition")["LDR-E2"].facts
 _WITH_AUTISM = code_list("leder_edition")["LDR-E3"].facts
@@ -65,7 +66,7 @@ def standing(case: Case, asked: Asked) -> Standing | None:
     if review is None or review.notified_on is None:
         return None
     scope, scope_words = in_scope(case, review.notified_on)
-    called_for, type_words = type_called_for(case, review) if scope else (None, ())
+    called_for, type_words = type_called_for(case, review, asked.policy) if scope else (None, ())
     ended_on = min((day for day in (review.signed_off_on, review.closed_on) if day), default=None)
     until = min(asked.day, ended_on or asked.day)
     elapsed = max((until - review.notified_on).days, 0)
@@ -112,10 +113,12 @@ def in_scope(case: Case, notified_on: date) -> tuple[bool, tuple[str, ...]]:
     return True, ("Autistic adult without a learning disability, notified from 1 January 2022",)
 
 
-def type_called_for(case: Case, review: Mortality) -> tuple[str, tuple[str, ...]]:
+def type_called_for(case: Case, review: Mortality, policy: Policy) -> tuple[str, tuple[str, ...]]:
     """The type of review the rules call for, and why; for a death in scope.
 
-    Notified before 1 June 2021 always initial: a multi-agency review was by decision.
+    Notified before 1 June 2021 always initial: a multi-agency review was by decision. Which ethnicities call for a
+    focused review, and whether autistic adults do who died outside the years confirmed, can be switched locally; the
+    switch that holds on the day of notification decides.
     """
     person = case.person
     if review.notified_on is None or review.notified_on < _POLICY_2021["in_force_from"]:
@@ -123,17 +126,23 @@ def type_called_for(case: Case, review: Mortality) -> tuple[str, tuple[str, ...]
     age = age_on(person.born_on, person.died_on or review.notified_on) if person.born_on else None
     if age is not None and age < _FROM_18:
         return "child-death-review", ("Aged 4 to 17 and notified from 1 June 2021: by child death review",)
-    reasons = tuple(_focused_reasons(case, review))
+    reasons = tuple(_focused_reasons(case, review, policy, review.notified_on))
     return ("focused", reasons) if reasons else ("initial", ("Nothing calls for a focused review",))
 
 
-def _focused_reasons(case: Case, review: Mortality) -> Iterator[str]:
+def _focused_reasons(case: Case, review: Mortality, policy: Policy, notified_on: date) -> Iterator[str]:
     person = case.person
     ethnicity = code_list("ethnicity").get(person.ethnicity)
-    if ethnicity is not None and ethnicity.facts.get("minority_ethnic"):
-        yield f"Focused: ethnicity {ethnicity.label}"
-    if not person.learning_disability and person.died_on is not None and person.died_on.year in _AUTISM_YEARS:
-        yield f"Focused: autistic adult without a learning disability who died in {person.died_on.year}"
+    calls = policy.switches.get(ethnicity_switch(ethnicity.code)) if ethnicity else None
+    if ethnicity and calls and calls.is_on(notified_on):
+        yield f"Focused: ethnicity {ethnicity.label}{_locally(calls, notified_on)}"
+    if not person.learning_disability and person.died_on is not None:
+        other_years, year = policy.switches[AUTISTIC_ADULT], person.died_on.year
+        words = f"Focused: autistic adult without a learning disability who died in {year}"
+        if year in _AUTISM_YEARS:
+            yield words
+        elif other_years.is_on(notified_on):
+            yield f"{words}{_locally(other_years, notified_on)}"
     if review.family_request or review.focused_reason == "FAMILY":
         yield "Focused: the family asked"
     if review.focused_reason == "CONCERN":
@@ -246,6 +255,10 @@ def _unsuitable(case: Case, one: ReviewerFacts, providers: set[str], load: int) 
     if case.person.id in one.conflicts or providers & one.conflicts:
         return "has declared a conflict"
     return None
+
+
+def _locally(switch: Switch, day: date) -> str:
+    return "" if switch.switch(day) is None else " (set locally)"
 
 
 def _covers(hold: Hold, day: date) -> bool:

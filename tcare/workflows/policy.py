@@ -15,6 +15,7 @@ from tcare.workflows.days import Counting, Unit, count_back, count_on, short
 
 STANDINGS = ("verified", "secondary source", "general knowledge", "ours", "local")
 MHA_2025 = "commencement.mental-health-act-2025"
+AUTISTIC_ADULT = "mortality.focused.autistic-adult"
 
 
 class Value(NamedTuple):
@@ -94,14 +95,14 @@ class Timescale(Dated):
 
 
 @dataclass(frozen=True)
-class Duty:
-    """A kind of thing that falls due.
+class Switch:
+    """What a commissioner may switch on or off: a duty, or something that calls for a focused review.
 
     Attributes:
-        title: Its name; ``{review}`` stands for CTR or CETR.
-        satisfied_by: What would meet it, in words.
-        needs: A local value without which it is off.
-        national: Edition, source and standing, where no timescale speaks for it.
+        name: What settings call it.
+        title: What people call it.
+        on: Whether it is shipped on.
+        national: Edition, source and standing of that, where nothing else speaks for it.
         switched: Local switches in date order: the day from which, and whether on.
 
     """
@@ -109,17 +110,36 @@ class Duty:
     name: str
     title: str
     on: bool
-    satisfied_by: str
-    needs: str | None
     national: Value | None
     switched: tuple[tuple[date | None, bool], ...] = ()
 
     def is_on(self, day: date) -> bool:
         """Whether it is switched on, as seen on a day."""
-        for from_on, on in reversed(self.switched):
-            if from_on is None or from_on <= day:
-                return on
-        return self.on
+        switch = self.switch(day)
+        return self.on if switch is None else switch[1]
+
+    def switch(self, day: date) -> tuple[date | None, bool] | None:
+        """The local switch that holds on a day: the day from which, and whether on; None where it is as shipped."""
+        return next((one for one in reversed(self.switched) if one[0] is None or one[0] <= day), None)
+
+    def also(self, from_on: date | None, *, on: bool) -> Self:
+        """The same switched from a day on, after the others; one for every day takes the place of them all."""
+        before = self.switched if from_on else ()
+        return replace(self, switched=tuple(sorted((*before, (from_on, on)), key=lambda one: one[0] or date.min)))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Duty(Switch):
+    """A kind of thing that falls due; ``{review}`` in its title stands for CTR or CETR.
+
+    Attributes:
+        satisfied_by: What would meet it, in words.
+        needs: A local value without which it is off.
+
+    """
+
+    satisfied_by: str
+    needs: str | None
 
 
 @dataclass(frozen=True)
@@ -138,6 +158,7 @@ class Policy:
     timescales: Mapping[str, Timescale]
     numbers: Mapping[str, Dated]
     duties: Mapping[str, Duty]
+    switches: Mapping[str, Switch]
     measures: Mapping[str, Measure]
     targets: Mapping[str, Dated]
     local: Mapping[str, Dated]
@@ -165,6 +186,11 @@ class Policy:
         return policy
 
 
+def ethnicity_switch(code: str) -> str:
+    """What the setting is called that says whether an ethnicity, by its national code, calls for a focused review."""
+    return f"mortality.focused.ethnicity.{code.lower()}"
+
+
 class LocalSetting(NamedTuple):
     """A local value as it was set: the name, the words, the day from which, the day it was set."""
 
@@ -184,7 +210,7 @@ def kind_of(policy: Policy, name: str) -> Kind:
         RefusedError: No such name.
 
     """
-    if name.startswith("duty.") and name.removeprefix("duty.") in policy.duties:
+    if name in policy.switches or _duty_of(policy, name) is not None:
         return "switch"
     if name == MHA_2025:
         return "day"
@@ -225,16 +251,19 @@ def read_value(policy: Policy, name: str, words: str) -> str:
     return format(number.normalize(), "f")
 
 
+def _duty_of(policy: Policy, setting: str) -> Duty | None:
+    """The duty that a setting switches."""
+    return policy.duties.get(setting.removeprefix("duty.")) if setting.startswith("duty.") else None
+
+
 def _lay_over(policy: Policy, setting: LocalSetting) -> Policy:
     kind = kind_of(policy, setting.name)
     if kind == "switch":
-        name = setting.name.removeprefix("duty.")
-        duty = policy.duties[name]
-        before = duty.switched if setting.from_on else ()
-        switched = tuple(
-            sorted((*before, (setting.from_on, setting.value == "on")), key=lambda one: one[0] or date.min)
-        )
-        return replace(policy, duties={**policy.duties, name: replace(duty, switched=switched)})
+        on = setting.value == "on"
+        if (duty := _duty_of(policy, setting.name)) is not None:
+            return replace(policy, duties={**policy.duties, duty.name: duty.also(setting.from_on, on=on)})
+        switch = policy.switches[setting.name]
+        return replace(policy, switches={**policy.switches, switch.name: switch.also(setting.from_on, on=on)})
     if kind == "day":
         entered = date.fromisoformat(setting.value) if setting.value else None
         days = (*policy.days.get(setting.name, ()), (setting.from_on, entered))

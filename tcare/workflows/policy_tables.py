@@ -10,8 +10,9 @@ from typing import Any, cast, get_args
 
 from tcare import paths
 from tcare.errors import TcareError
+from tcare.models.codes import code_list
 from tcare.workflows.days import Counting, Unit
-from tcare.workflows.policy import STANDINGS, Dated, Duty, Measure, Policy, Timescale, Value
+from tcare.workflows.policy import STANDINGS, Dated, Duty, Measure, Policy, Switch, Timescale, Value, ethnicity_switch
 
 
 class PolicyTableError(TcareError):
@@ -48,6 +49,7 @@ def policy_in(folder: Path) -> Policy:
         timescales=timescales,
         numbers={name: _dated("numbers.toml", name, entry) for name, entry in _read(folder / "numbers.toml")},
         duties={name: _duty(name, entry) for name, entry in _read(folder / "duties.toml")},
+        switches={name: _switch(name, entry) for name, entry in _read(folder / "switches.toml")} | _ethnicities(),
         measures=measures,
         targets=free | shipped,
         local={
@@ -128,22 +130,43 @@ def _timescale(name: str, entry: Mapping[str, Any]) -> Timescale:
 
 def _duty(name: str, entry: Mapping[str, Any]) -> Duty:
     file = "duties.toml"
-    if not isinstance(entry.get("on"), bool):
-        raise PolicyTableError(file, name, "on must be true or false")
-    spoken = "source" in entry
     return Duty(
         name,
         _text(file, name, entry, "title"),
-        entry["on"],
-        _text(file, name, entry, "satisfied_by"),
-        entry.get("needs"),
-        Value(
-            None,
-            None,
-            _text(file, name, entry, "edition"),
-            _text(file, name, entry, "source"),
-            _one_of(file, name, entry, "standing", STANDINGS[:-1]),
-        )
-        if spoken
-        else None,
+        _on(file, name, entry),
+        _spoken_for(file, name, entry) if "source" in entry else None,
+        satisfied_by=_text(file, name, entry, "satisfied_by"),
+        needs=entry.get("needs"),
+    )
+
+
+def _switch(name: str, entry: Mapping[str, Any]) -> Switch:
+    file = "switches.toml"
+    return Switch(name, _text(file, name, entry, "title"), _on(file, name, entry), _spoken_for(file, name, entry))
+
+
+def _ethnicities() -> dict[str, Switch]:
+    """Whether each ethnicity calls for a focused review (LDR2-FR-ETHN): which do is ours, and editable."""
+    codes = code_list("ethnicity")
+    ours = Value(None, None, "LDR-E2", codes.source, "ours")
+    calling = [(code, code.facts["minority_ethnic"]) for code in codes.codes if "minority_ethnic" in code.facts]
+    switches = [Switch(ethnicity_switch(code.code), f"Focused review: {code.label}", on, ours) for code, on in calling]
+    return {switch.name: switch for switch in switches}
+
+
+def _on(file: str, name: str, entry: Mapping[str, Any]) -> bool:
+    on = entry.get("on")
+    if not isinstance(on, bool):
+        raise PolicyTableError(file, name, "on must be true or false")
+    return on
+
+
+def _spoken_for(file: str, name: str, entry: Mapping[str, Any]) -> Value:
+    """What is held on or off without a figure: the publication, and how sure we are of it."""
+    return Value(
+        None,
+        None,
+        _text(file, name, entry, "edition"),
+        _text(file, name, entry, "source"),
+        _one_of(file, name, entry, "standing", STANDINGS[:-1]),
     )

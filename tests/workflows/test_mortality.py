@@ -7,6 +7,7 @@ import pytest
 from tcare.workflows.due import Asked
 from tcare.workflows.facts import Case, Hold, Mortality, ReviewerFacts, known_on
 from tcare.workflows.mortality import Standing, days_on_hold, standing, suggest
+from tcare.workflows.policy import LocalSetting
 from tcare.workflows.policy_tables import national
 from tests.workflows.made import case, death, due, hold, on, person, stay, told
 
@@ -112,6 +113,34 @@ def test_scope_and_type(one: Case, in_scope: bool, type_: str | None, state: str
 )
 def test_ethnicity_calls_for_a_focused_review_from_june_2021(notified: str, ethnicity: str | None, type_: str) -> None:
     assert stands(died(notified, "2021-05-20", ethnicity=ethnicity)).type_called_for == type_
+
+
+@pytest.mark.parametrize(
+    ("switched", "facts", "notified", "type_"),
+    [
+        pytest.param(("ethnicity.c", "on", None), {"ethnicity": "C"}, "2021-06-01", "focused", id="White other, on"),
+        pytest.param(("ethnicity.c", "on", None), {"ethnicity": "B"}, "2021-06-01", "initial", id="another, as before"),
+        pytest.param(("ethnicity.m", "off", None), {"ethnicity": "M"}, "2021-06-01", "initial", id="Caribbean, off"),
+        pytest.param(("ethnicity.c", "on", "2022-04-01"), {"ethnicity": "C"}, "2022-03-31", "initial", id="the eve"),
+        pytest.param(("ethnicity.c", "on", "2022-04-01"), {"ethnicity": "C"}, "2022-04-01", "focused", id="the day"),
+        pytest.param(("ethnicity.c", "on", None), {"ethnicity": "C"}, "2021-05-31", "initial", id="before June 2021"),
+        pytest.param(("autistic-adult", "on", None), AUTISTIC, "2024-02-01", "focused", id="autistic, died in 2024"),
+        pytest.param(("autistic-adult", "off", None), AUTISTIC, "2024-02-01", "initial", id="the same, off"),
+        pytest.param(("autistic-adult", "on", None), {"autism": True}, "2024-02-01", "initial", id="and a disability"),
+    ],
+)
+def test_what_calls_for_a_focused_review_can_be_switched_from_a_day_of_notification(
+    switched: tuple[str, str, str | None], facts: dict[str, Any], notified: str, type_: str
+) -> None:
+    name, words, from_on = switched
+    setting = LocalSetting(f"mortality.focused.{name}", words, on(from_on) if from_on else None, on("2021-01-01"))
+    one = died(notified, "2024-01-20" if notified > "2024" else "2021-05-20", **facts)
+
+    said = standing(one, Asked(national().with_local([setting]), on(notified)))
+
+    assert said is not None
+    assert said.type_called_for == type_
+    assert said.because[-1].endswith("(set locally)") is (type_ == "focused")
 
 
 @pytest.mark.parametrize(

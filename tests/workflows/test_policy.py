@@ -74,7 +74,7 @@ def test_laying_values_over_leaves_the_national_policy_as_it_was() -> None:
     [
         (NAME, "number"), ("review.community-window", "number"), ("duty.review.report", "switch"),
         ("population.adult", "count"), ("target.health-checks.uptake", "count"),
-        ("commencement.mental-health-act-2025", "day"),
+        ("commencement.mental-health-act-2025", "day"), ("mortality.focused.ethnicity.c", "switch"),
     ],
 )  # fmt: skip
 def test_each_name_takes_its_kind_of_value(name: str, kind: str) -> None:

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from tcare import paths
+from tcare.models.codes import code_list
 from tcare.workflows.duties import DUTIES
-from tcare.workflows.policy import STANDINGS, Dated
+from tcare.workflows.policy import AUTISTIC_ADULT, STANDINGS, Dated
 from tcare.workflows.policy_tables import PolicyTableError, national, policy_in
 
 SHIPPED = national()
@@ -88,6 +89,21 @@ def test_every_duty_says_what_would_meet_it_and_whose_word_it_is(name: str) -> N
     assert duty.national is not None or any(one == name or one.startswith(f"{name}.") for one in SHIPPED.timescales)
 
 
+@pytest.mark.parametrize("name", SHIPPED.switches)
+def test_every_switch_says_what_it_switches_and_whose_word_it_is(name: str) -> None:
+    switch = SHIPPED.switches[name]
+
+    assert switch.title
+    assert switch.national is not None
+    assert switch.national.source
+
+
+def test_every_ethnicity_that_was_stated_can_be_switched_and_no_other() -> None:
+    switched = {name.rpartition(".")[2] for name in SHIPPED.switches if ".ethnicity." in name}
+
+    assert switched == {code.code.lower() for code in code_list("ethnicity").codes} - {"z", "99"}
+
+
 @pytest.mark.parametrize("name", SHIPPED.measures)
 def test_every_measure_has_a_label_and_a_source(name: str) -> None:
     assert SHIPPED.measures[name].label
@@ -111,6 +127,8 @@ def test_every_measure_has_a_label_and_a_source(name: str) -> None:
         ("numbers.toml", "values =", "value =", "age.adult", "values must be a list"),
         ("duties.toml", "on = true", 'on = "yes"', "review.post-admission", "on must be true or false"),
         ("duties.toml", "satisfied_by =", "met_by =", "review.post-admission", "satisfied_by must be words"),
+        ("switches.toml", "on = false", "on = 0", AUTISTIC_ADULT, "on must be true or false"),
+        ("switches.toml", "source =", "from =", AUTISTIC_ADULT, "source must be words"),
         ("measures.toml", "source =", "sources =", "reviews.adult.admission-avoidance", "source must be words"),
         ("targets.toml", "n = 75", "n = 'x'", "target.health-checks.uptake", "n must be a number"),
         ("local.toml", "kind =", "sort =", "population.adult", "kind must be words"),
