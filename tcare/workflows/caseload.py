@@ -21,13 +21,13 @@ Fact = TypeVar("Fact")
 Grouped = dict[Id, list[tuple[Any, ...]]]
 
 
-def cases(session: Session, only: UUID | None = None, *, in_hospital_on: date | None = None) -> list[Case]:
+def cases(session: Session, only: UUID | None = None, *, among: Select[Any] | None = None) -> list[Case]:
     """The facts of everyone, or of one person, each list in date order; people in no order.
 
     Args:
-        in_hospital_on: Leave out whoever has no stay that may be open on a day: of a large caseload, most people.
+        among: Selects whom alone to read: :func:`in_hospital` or :data:`WITH_MORTALITY_REVIEW`, few of a caseload.
     """
-    read = _Reader(session, only, in_hospital_on)
+    read = _Reader(session, [only] if only is not None else among)
     moves = read.beneath_stay(stay.WardMove, "moved_on", "security")
     planned = read.beneath_stay(stay.PlannedDischarge, "set_on", "planned_on")
     points = read.beneath_stay(plan.PlanPoint, *facts.Point._fields[1:])
@@ -94,6 +94,12 @@ def in_hospital(day: date) -> Select[Any]:
     return select(kind.individual_id).where(kind.withdrawn_at.is_(None), kind.admitted_on <= day, left)
 
 
+WITH_MORTALITY_REVIEW: Select[Any] = select(mortality.MortalityReview.individual_id).where(
+    mortality.MortalityReview.withdrawn_at.is_(None)
+)
+"""Selects whoever's death has a review recorded."""
+
+
 def person(session: Session, one: UUID) -> Case:
     """The facts of one person.
 
@@ -136,11 +142,8 @@ def policy_in_force(session: Session) -> Policy:
 class _Reader:
     """Reads the columns rules ask for, of everyone or of some, grouped by what they belong to."""
 
-    def __init__(self, session: Session, only: UUID | None, in_hospital_on: date | None) -> None:
-        self._session = session
-        self._some: list[UUID] | Select[Any] | None = None if only is None else [only]
-        if only is None and in_hospital_on is not None:
-            self._some = in_hospital(in_hospital_on)
+    def __init__(self, session: Session, some: list[UUID] | Select[Any] | None) -> None:
+        self._session, self._some = session, some
 
     def people(self) -> Iterable[facts.Person]:
         """Who they are."""

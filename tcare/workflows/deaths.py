@@ -26,7 +26,7 @@ def mortality_reviews(session: Session, day: date) -> tuple[DeathRow, ...]:
     """Every death notified by a day, sorted by notification, then person."""
     asked = Asked(caseload.policy_in_force(session), day)
     seen = []
-    for case in caseload.cases(session):
+    for case in caseload.cases(session, among=caseload.WITH_MORTALITY_REVIEW):
         known = known_on(case, day)
         if now := standing(known, asked):
             seen.append((known, now))

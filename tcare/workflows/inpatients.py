@@ -65,7 +65,7 @@ def discharge_plans(session: Session, day: date, person: UUID | None = None) -> 
     wards, ready, places = wards_on(session, day), ready_on(session, day), placements(session)
     moved, made = trends(session, day, person), visits_made(session, day)
     rows = []
-    for case in caseload.cases(session, person, in_hospital_on=day):
+    for case in caseload.cases(session, person, among=caseload.in_hospital(day)):
         for stay in known_on(case, day).stays:
             if stay.is_open(day):
                 planned = stay.planned_on_day(day)

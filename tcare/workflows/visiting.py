@@ -98,7 +98,7 @@ def visits_in_hospital(session: Session, day: date) -> tuple[VisitRow, ...]:
     wards, places, ready = wards_on(session, day), placements(session), ready_on(session, day)
     made, diary = visits_made(session, day), _diary(session)
     rows = []
-    for case in caseload.cases(session, in_hospital_on=day):
+    for case in caseload.cases(session, among=caseload.in_hospital(day)):
         for stay in known_on(case, day).stays:
             if stay.is_open(day):
                 due = due_visit(engine, case, stay)

@@ -31,6 +31,20 @@ def test_whoever_is_in_hospital_is_read_whole_and_nobody_else(
             values = {"admitted_on": admitted, "discharged_on": left}
             case_file.act(records.save, "stay", values, parent=person)
 
-    found = case_file.ask(caseload.cases, in_hospital_on=day)
+    found = case_file.ask(caseload.cases, among=caseload.in_hospital(day))
 
     assert {one.person.nhs_number: len(one.stays) for one in found} == stays
+
+
+def test_whoever_has_a_mortality_review_is_read_whole_and_nobody_else(case_file: CaseFile) -> None:
+    alive = case_file.act(records.save, "individual", {"nhs_number": "9990000018"}).records[0]
+    case_file.act(records.save, "stay", {"admitted_on": ADMITTED}, parent=alive)
+    for number in ("9990000026", "9990000034"):
+        died = case_file.act(records.save, "individual", {"nhs_number": number, "died_on": LEFT}).records[0]
+        case_file.act(records.save, "stay", {"admitted_on": ADMITTED}, parent=died)
+        review = case_file.act(records.save, "mortality_review", {"notified_on": LEFT}, parent=died).records[0]
+    case_file.act(records.withdraw, "mortality_review", review, "Entered by mistake")
+
+    (found,) = case_file.ask(caseload.cases, among=caseload.WITH_MORTALITY_REVIEW)
+
+    assert (found.person.nhs_number, len(found.stays), found.mortality is not None) == ("9990000026", 1, True)
