@@ -1,0 +1,135 @@
+"""Tables as what reportlab lays out: no row too tall for a page, no column too narrow for its words in large print."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple
+
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.platypus import Flowable, Table
+
+from tcare.reports import page
+from tcare.reports.drawing.look import INK, LINE, Look
+from tcare.reports.drawing.words import longest_word, paragraph, paragraphs
+
+_TALLEST_ROW = 300  # points: a taller one is carried on in another row, for a page must hold it
+_APART = 8  # points between columns
+_LABELS = 0.33  # of the width
+
+
+class _Row(NamedTuple):
+    """A row to be drawn, its cells with their styles; ``is_lined`` where a hairline stands above it."""
+
+    words: tuple[str, ...]
+    styles: tuple[ParagraphStyle, ...]
+    is_lined: bool
+
+
+def table(block: page.Table, look: Look) -> Table:
+    """Rows under headings that stand again on every page; where they do not fit across, facts under one another."""
+    widths = _widths(block, look)
+    if not widths:
+        return _laid(list(_stacked(block, look)), _label_widths(block.headings, look.head, look))
+    rows = [_Row(words, (look.cell,) * len(widths), place > 0) for place, words in enumerate(block.rows)]
+    return _laid(rows, widths, [paragraph(words, look.head) for words in block.headings])
+
+
+def facts(block: page.Facts, look: Look) -> Table:
+    """Labels with what is recorded beside each."""
+    rows = [_Row(pair, (look.fact_label, look.fact), is_lined=False) for pair in block.pairs]
+    return _laid(rows, _label_widths([label for label, _ in block.pairs], look.fact_label, look))
+
+
+def boxed(block: page.Notice, look: Look) -> Table:
+    """A notice in a box with a bar at its left."""
+    rows = [cells for cells, _ in _carried(_Row((block.text,), (look.notice,), is_lined=False), [look.width - 24])]
+    made = Table(rows, colWidths=[look.width])
+    made.setStyle(
+        [
+            ("BOX", (0, 0), (-1, -1), 0.8, INK),
+            ("LINEBEFORE", (0, 0), (0, -1), 6, INK, "butt"),
+            ("LEFTPADDING", (0, 0), (-1, -1), 16),
+            ("TOPPADDING", (0, 0), (-1, -1), 7),
+            ("BOTTOMPADDING", (0, 0), (-1, -1), 9),
+        ]
+    )
+    return made
+
+
+def _widths(block: page.Table, look: Look) -> list[float]:
+    """How wide each column is: by its share, more where its longest word wants it; nothing where all cannot fit."""
+    whole = sum(block.shares)
+    shared = [look.width * share / whole for share in block.shares]
+    columns = zip(block.headings, *block.rows, strict=True)
+    wanted = [
+        max(longest_word(heading, look.head), *(longest_word(words, look.cell) for words in cells), 0) + _APART
+        for heading, *cells in columns
+    ]
+    if all(want <= width for want, width in zip(wanted, shared, strict=True)):
+        return shared
+    spare = look.width - sum(wanted)
+    if spare >= 0:
+        return [want + spare * share / whole for want, share in zip(wanted, block.shares, strict=True)]
+    return [] if look.is_large else shared
+
+
+def _label_widths(labels: Sequence[str], style: ParagraphStyle, look: Look) -> list[float]:
+    widest = max((longest_word(words, style) for words in labels), default=0) + _APART
+    room = min(max(look.width * _LABELS, widest), look.width / 2)
+    return [room, look.width - room]
+
+
+def _stacked(block: page.Table, look: Look) -> Iterator[_Row]:
+    """Each row as its headings with what is under them; what stands under no heading goes before the rest, alone."""
+    for number, words in enumerate(block.rows):
+        pairs = [pair for pair in zip(block.headings, words, strict=True) if pair[1]]
+        pairs.sort(key=lambda pair: bool(pair[0]))
+        for place, (heading, cell) in enumerate(pairs):
+            is_lined = number > 0 and place == 0
+            if heading:
+                yield _Row((heading, cell), (look.head, look.cell), is_lined)
+            else:
+                yield _Row((cell,), (look.head,), is_lined)
+
+
+def _laid(rows: Sequence[_Row], widths: list[float], headings: Sequence[Flowable] = ()) -> Table:
+    """Rows as a table; one too tall for a page is carried on, one of a single cell goes across."""
+    drawn: list[list[Flowable | str]] = [list(headings)] if headings else []
+    commands: list[tuple[Any, ...]] = [
+        ("VALIGN", (0, 0), (-1, -1), "TOP"),
+        ("LEFTPADDING", (0, 0), (-1, -1), 0),
+        ("RIGHTPADDING", (0, 0), (-1, -1), _APART),
+        ("TOPPADDING", (0, 0), (-1, -1), 0),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), 4 if headings else 2),
+    ]
+    if headings:
+        commands += [("LINEBELOW", (0, 0), (-1, 0), 1, INK), ("TOPPADDING", (0, 0), (-1, 0), 2)]
+    for row in rows:
+        rooms = widths if len(row.words) > 1 else [sum(widths)]
+        for cells, begins in _carried(row, [room - _APART for room in rooms]):
+            place = len(drawn)
+            drawn.append([*cells, *[""] * (len(widths) - len(cells))])
+            if len(cells) < len(widths):
+                commands.append(("SPAN", (0, place), (-1, place)))
+            if begins:
+                commands.append(("TOPPADDING", (0, place), (-1, place), 3))
+            if begins and row.is_lined:
+                commands.append(("LINEABOVE", (0, place), (-1, place), 0.4, LINE))
+    made = Table(drawn, colWidths=widths, repeatRows=1 if headings else 0)
+    made.setStyle(commands)
+    made.hAlign = "LEFT"
+    return made
+
+
+def _carried(row: _Row, widths: Sequence[float]) -> Iterator[tuple[list[Flowable | str], bool]]:
+    """A row as rows of paragraphs, none too tall for a page, each with whether it is the first."""
+    columns = [list(_short(*cell)) for cell in zip(row.words, row.styles, widths, strict=True)]
+    for n in range(max(len(column) for column in columns)):
+        yield [column[n] if n < len(column) else "" for column in columns], n == 0
+
+
+def _short(text: str, style: ParagraphStyle, width: float) -> Iterator[Flowable]:
+    for whole in paragraphs(text, style):
+        rest: Flowable = whole
+        while rest.wrap(width, _TALLEST_ROW)[1] > _TALLEST_ROW:
+            head, rest = rest.split(width, _TALLEST_ROW)
+            yield head
+        yield rest
