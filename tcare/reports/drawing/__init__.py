@@ -4,29 +4,18 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from io import BytesIO
 from typing import Any
-from xml.sax.saxutils import escape
 
 from reportlab.lib.colors import black
-from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import (
-    BaseDocTemplate,
-    CondPageBreak,
-    Flowable,
-    Frame,
-    KeepTogether,
-    NextPageTemplate,
-    PageBreak,
-    PageTemplate,
-    Paragraph,
-)
+from reportlab.platypus import BaseDocTemplate, Flowable, Frame, NextPageTemplate, PageBreak, PageTemplate
 
 from tcare.reports import page
 from tcare.reports.drawing.blocks import drawn
 from tcare.reports.drawing.contents import cut, key_of, say_where_papers_begin
-from tcare.reports.drawing.look import BOLD, FOOT, INK, LINE, PLAIN, QUIET, SIDE, TOP, Look, look_of
-from tcare.reports.drawing.timeline import TimelinePicture
+from tcare.reports.drawing.headings import Heading, with_room
+from tcare.reports.drawing.look import BOLD, FOOT, LINE, PLAIN, QUIET, SIDE, TOP, Look, look_of
+from tcare.reports.drawing.tagging import TaggedCanvas
 from tcare.reports.drawing.watermark import draw_watermark
 from tcare.reports.plain_text import visible
 from tcare.workflows.days import in_words
@@ -48,21 +37,16 @@ def render_bound(bound: page.Bound) -> bytes:
 
 def _made(documents: Sequence[page.Document], flow: Iterator[Flowable], copy_for: str = "") -> bytes:
     made = BytesIO()
-    canvas = partial(_NumberedCanvas, look=look_of(documents[0].size))
+    canvas = partial(_NumberedCanvas, pdfVersion=(1, 7), look=look_of(documents[0].size))
     _Template(made, documents, copy_for).build(list(flow), canvasmaker=canvas)
     return made.getvalue()
 
 
-class _NumberedCanvas(Canvas):
-    """Says "Page n of m" once m is known: every page shows a form of its own, drawn when all are done.
-
-    Attributes:
-        begins: The page of every heading, by its bookmark.
-    """
+class _NumberedCanvas(TaggedCanvas):
+    """Says "Page n of m" once m is known: every page shows a form of its own, drawn when all are done."""
 
     def __init__(self, *args: Any, look: Look, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.begins: dict[str, int] = {}
         self._look = look
 
     def save(self) -> None:
@@ -99,7 +83,8 @@ class _Template(BaseDocTemplate):
             frame = Frame(SIDE, FOOT, look.width, look.height, 0, 0, 0, 0)
             self.addPageTemplates(PageTemplate(str(number), [frame], onPage=partial(self._surround, document, look)))
 
-    def _surround(self, document: page.Document, look: Look, canvas: Canvas, _: object) -> None:
+    def _surround(self, document: page.Document, look: Look, canvas: TaggedCanvas, _: object) -> None:
+        canvas.begin_page()
         if canvas.getPageNumber() == 1:
             canvas.showOutline()
             canvas.setViewerPreference("DisplayDocTitle", "true")
@@ -147,38 +132,12 @@ def _flow(document: page.Document, number: int = 0, title: str = "") -> Iterator
         title: What it is called in the bookmarks, its sections beneath it; where left out, all stand side by side.
     """
     look = look_of(document.size)
-    yield _Heading(document.title, look, look.title, key_of(number), 0, title)
+    flow: list[Flowable] = [Heading(document.title, look.title, "H1", key_of(number), 0, title)]
     for block in document.opening:
-        yield from drawn(block, look)
+        flow.extend(drawn(block, look))
     for place, section in enumerate(document.sections):
-        blocks = [flowable for block in section.blocks for flowable in drawn(block, look)]
-        yield CondPageBreak(max(7 * look.section.fontSize, _room_for(blocks[0], look)))
-        yield _Heading(section.title, look, look.section, f"{key_of(number)}-{place}", 1 if title else 0)
-        yield from blocks
-
-
-def _room_for(first: Flowable, look: Look) -> float:
-    """The room a section's heading wants below it, so that it does not end a page alone."""
-    if isinstance(first, KeepTogether):
-        return 260
-    return first.wrap(look.width, 0)[1] + 60 if isinstance(first, TimelinePicture) else 0
-
-
-class _Heading(Paragraph):
-    """A heading that stands in the bookmarks, with a rule under it."""
-
-    def __init__(self, words: str, look: Look, style: ParagraphStyle, key: str, level: int, title: str = "") -> None:
-        super().__init__(escape(visible(words)), style)
-        self._key, self._level, self._title = key, level, visible(title or words)
-        self._rule = look.width
-
-    def draw(self) -> None:
-        """Override: mark the place."""
-        self.canv.bookmarkPage(self._key)
-        if isinstance(self.canv, _NumberedCanvas):
-            self.canv.begins[self._key] = self.canv.getPageNumber()
-        self.canv.addOutlineEntry(self._title, self._key, level=self._level)
-        super().draw()
-        self.canv.setStrokeColor(INK)
-        self.canv.setLineWidth(1)
-        self.canv.line(0, -3, self._rule, -3)
+        key = f"{key_of(number)}-{place}"
+        flow.append(Heading(section.title, look.section, "H2", key, 1 if title else 0))
+        for block in section.blocks:
+            flow.extend(drawn(block, look))
+    yield from with_room(flow, look)

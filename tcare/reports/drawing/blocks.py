@@ -4,16 +4,16 @@ from collections.abc import Iterator
 from functools import singledispatch
 
 from reportlab.lib.styles import ParagraphStyle
-from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, Spacer
+from reportlab.platypus import CondPageBreak, Flowable, Spacer
 
 from tcare.reports import page
 from tcare.reports.drawing import tables
 from tcare.reports.drawing.chart import ChartPicture
 from tcare.reports.drawing.contents import ContentsLine
 from tcare.reports.drawing.look import LINE, Look
+from tcare.reports.drawing.tagging import Tag
 from tcare.reports.drawing.timeline import TimelinePicture
 from tcare.reports.drawing.words import paragraph, paragraphs
-from tcare.reports.plain_text import pieces, visible
 
 
 @singledispatch
@@ -24,8 +24,7 @@ def drawn(block: page.Block, look: Look) -> Iterator[Flowable]:
 
 @drawn.register
 def _(block: page.Subheading, look: Look) -> Iterator[Flowable]:
-    yield CondPageBreak(5 * look.subheading.fontSize)
-    yield paragraph(block.text, look.subheading)
+    yield paragraph(block.text, look.subheading, Tag("H3"))
 
 
 @drawn.register
@@ -60,8 +59,10 @@ def _(block: page.Table, look: Look) -> Iterator[Flowable]:
 
 @drawn.register
 def _(block: page.Question, look: Look) -> Iterator[Flowable]:
-    asked = paragraph(block.text, look.subheading)
-    yield KeepTogether([asked, *_points(block.prompts, look.point), _Lines(block.lines, look)])
+    asked = paragraph(block.text, look.subheading, Tag("H3"))
+    all_of_it = [asked, *_points(block.prompts, look.point), _Lines(block.lines, look)]
+    yield CondPageBreak(min(sum(each.wrap(look.width, look.height)[1] for each in all_of_it), look.height))
+    yield from all_of_it
 
 
 @drawn.register
@@ -78,17 +79,20 @@ def _(block: page.Chart, look: Look) -> Iterator[Flowable]:
 
 @drawn.register
 def _(block: page.Contents, look: Look) -> Iterator[Flowable]:
+    whole = Tag("TOC")
     for number, title in enumerate(block.titles, start=1):
-        yield ContentsLine(number, title, look)
+        yield ContentsLine(number, title, whole, look)
     yield Spacer(0, 6)
 
 
 def _points(items: tuple[str, ...], style: ParagraphStyle) -> Iterator[Flowable]:
+    whole = Tag("L")
     for item in items:
-        first, *rest = pieces(visible(item))
-        yield paragraph(first, style, "•")
-        for more in rest:
-            yield paragraph(more, style)
+        one = Tag("LI", whole)
+        bullet: Tag | None = Tag("Lbl", one)
+        for words in paragraphs(item, style, Tag("LBody", one)):
+            words.bullet, bullet = bullet, None
+            yield words
     yield Spacer(0, 5)
 
 

@@ -5,6 +5,7 @@ from reportlab.platypus import Flowable
 
 from tcare.reports import page
 from tcare.reports.drawing.look import GREY, INK, LINE, PLAIN, Look
+from tcare.reports.drawing.tagging import Tag, tagged
 from tcare.reports.drawing.words import paragraph
 from tcare.reports.plain_text import visible
 
@@ -22,6 +23,8 @@ class ChartPicture(Flowable):
         super().__init__()
         self._title = paragraph(chart.title, look.chart_title)
         self._labels, self._values = ([visible(each) for each in words] for words in (chart.labels, chart.values))
+        said = ", ".join(f"{words} in {label}" for label, words in zip(self._labels, self._values, strict=True))
+        self._alt = f"A chart of what its title says: {said}."
         self._shares = shares_of(chart.values)
         self._size = look.chart.fontSize
         self._line = look.chart.leading
@@ -37,14 +40,15 @@ class ChartPicture(Flowable):
 
     def draw(self) -> None:
         """Override: the title, then the columns."""
-        canvas = self.canv
+        canvas = tagged(self.canv)
         self._title.drawOn(canvas, 0, self.height - self._title_height)
-        canvas.setFont(PLAIN, self._size)
-        canvas.setLineWidth(0.7)
-        if self._stands:
-            self._draw_columns()
-        else:
-            self._draw_rows()
+        with canvas.under(Tag("Figure", alt=self._alt)):
+            canvas.setFont(PLAIN, self._size)
+            canvas.setLineWidth(0.7)
+            if self._stands:
+                self._draw_columns()
+            else:
+                self._draw_rows()
 
     def _draw_columns(self) -> None:
         canvas, step = self.canv, self.width / max(len(self._labels), 1)

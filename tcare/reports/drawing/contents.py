@@ -7,6 +7,7 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable
 
 from tcare.reports.drawing.look import LINE, PLAIN, Look
+from tcare.reports.drawing.tagging import Tag, tagged
 from tcare.reports.drawing.words import paragraph
 from tcare.reports.plain_text import visible
 
@@ -18,13 +19,16 @@ class ContentsLine(Flowable):
 
     Args:
         number: Which paper it is, from 1.
+        whole: The contents it is a line of.
     """
 
-    def __init__(self, number: int, title: str, look: Look) -> None:
+    def __init__(self, number: int, title: str, whole: Tag, look: Look) -> None:
         super().__init__()
         self._key, style = key_of(number), look.contents
         self._room = 3.4 * style.fontSize  # for the number
-        self._words = paragraph(f"{number}. {title[:_LONGEST]}", style)
+        self._title = visible(f"{number}. {title[:_LONGEST]}")
+        self._link = Tag("Link", Tag("TOCI", whole))
+        self._words = paragraph(self._title, style, self._link)
         self.width = look.width
         self.height = self._words.wrap(look.width - self._room, look.height)[1] + _BELOW
 
@@ -34,7 +38,7 @@ class ContentsLine(Flowable):
 
     def draw(self) -> None:
         """Override: the words now, the page later."""
-        canvas = self.canv
+        canvas = tagged(self.canv)
         self._words.drawOn(canvas, 0, _BELOW)
         canvas.setStrokeColor(LINE)
         canvas.setLineWidth(1)
@@ -43,8 +47,9 @@ class ContentsLine(Flowable):
         if begins < ends:
             canvas.line(begins, _BELOW + 3, ends, _BELOW + 3)
         canvas.setDash()
-        canvas.doForm(f"begins-{self._key}")
-        canvas.linkRect("", self._key, (0, 0, self.width, self.height), relative=1, thickness=0)
+        with canvas.under(self._link):
+            canvas.doForm(f"begins-{self._key}")
+        canvas.link(self._link, self._title, self._key, self.width, self.height)
 
 
 def say_where_papers_begin(canvas: Canvas, begins: Mapping[str, int], look: Look) -> None:

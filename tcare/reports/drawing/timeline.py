@@ -7,8 +7,11 @@ from reportlab.platypus import Flowable
 
 from tcare.reports import page
 from tcare.reports.drawing.look import GREY, INK, PLAIN, Look
+from tcare.reports.drawing.tagging import Tag, tagged
 from tcare.reports.plain_text import visible
 from tcare.reports.timeline_picture import FONT_SIZE, Bar, Dot, laid_out
+from tcare.workflows.days import in_words
+from tcare.workflows.timeline import Lane
 
 
 class TimelinePicture(Flowable):
@@ -18,6 +21,7 @@ class TimelinePicture(Flowable):
         super().__init__()
         self._scale = look.points(FONT_SIZE) / FONT_SIZE
         self._laid = laid_out(picture.timeline, picture.day, look.width / self._scale)
+        self._alt = said(picture)
         self.width, self.height = look.width, self._laid.height * self._scale
 
     def wrap(self, *_: float) -> tuple[float, float]:
@@ -26,8 +30,12 @@ class TimelinePicture(Flowable):
 
     def draw(self) -> None:
         """Override: rules first, for bars and dots stand on them."""
-        canvas, top = self.canv, self._laid.height
-        canvas.scale(self._scale, self._scale)
+        canvas = tagged(self.canv)
+        with canvas.under(Tag("Figure", alt=self._alt)):
+            canvas.scale(self._scale, self._scale)
+            self._draw(canvas, self._laid.height)
+
+    def _draw(self, canvas: Canvas, top: float) -> None:
         for rule in self._laid.rules:
             canvas.setStrokeColor(INK if rule.is_today else GREY)
             canvas.setLineWidth(1.2 if rule.is_today else 0.5)
@@ -42,6 +50,17 @@ class TimelinePicture(Flowable):
             canvas.drawString(label.x, top - label.y, label.words)
         for dot in self._laid.dots:
             _draw_dot(canvas, dot, top)
+
+
+def said(picture: page.Picture) -> str:
+    """What the picture shows, for who cannot see it: its lanes and how much is in each."""
+    lanes = "; ".join(f"{lane.name}, {_counted(lane)}" for lane in picture.timeline.lanes)
+    return visible(f"Timeline to {in_words(picture.day)}, its lanes from the top: {lanes}.")
+
+
+def _counted(lane: Lane) -> str:
+    counts = ((len(lane.spans), "bar"), (len(lane.marks), "mark"))
+    return " and ".join(f"{n} {what}{'' if n == 1 else 's'}" for n, what in counts if n)
 
 
 def _draw_bar(canvas: Canvas, bar: Bar, top: float) -> None:
