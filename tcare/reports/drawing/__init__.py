@@ -13,8 +13,9 @@ from reportlab.platypus import BaseDocTemplate, Flowable, Frame, NextPageTemplat
 from tcare.reports import page
 from tcare.reports.drawing.blocks import drawn
 from tcare.reports.drawing.contents import cut, key_of, say_where_papers_begin
+from tcare.reports.drawing.fonts import BOLD, PLAIN, printable
 from tcare.reports.drawing.headings import Heading, with_room
-from tcare.reports.drawing.look import BOLD, FOOT, LINE, PLAIN, QUIET, SIDE, TOP, Look, look_of
+from tcare.reports.drawing.look import FOOT, LINE, QUIET, SIDE, TOP, Look, look_of
 from tcare.reports.drawing.tagging import TaggedCanvas
 from tcare.reports.drawing.watermark import draw_watermark
 from tcare.reports.plain_text import visible
@@ -99,11 +100,11 @@ def _draw_edges(canvas: Canvas, document: page.Document, look: Look) -> None:
     width, top = look.sheet[0], look.sheet[1] - TOP
     canvas.setFillColor(black)
     canvas.setFont(BOLD, look.edge + 1)
-    canvas.drawCentredString(width / 2, top + 34, visible(document.marking))
-    canvas.drawCentredString(width / 2, FOOT - 36, visible(document.marking))
+    canvas.drawCentredString(width / 2, top + 34, printable(document.marking))
+    canvas.drawCentredString(width / 2, FOOT - 36, printable(document.marking))
     canvas.setFont(PLAIN, look.edge)
     canvas.setFillColor(QUIET)
-    number = visible(document.number)
+    number = printable(document.number)
     room = look.width - stringWidth(number, PLAIN, look.edge) - 12
     canvas.drawString(SIDE, top + 16, cut(f"{document.title}: {document.about}", room, look.edge))
     canvas.drawRightString(width - SIDE, top + 16, number)

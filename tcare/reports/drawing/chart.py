@@ -4,10 +4,10 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus import Flowable
 
 from tcare.reports import page
-from tcare.reports.drawing.look import GREY, INK, LINE, PLAIN, Look
+from tcare.reports.drawing.fonts import PLAIN, printable
+from tcare.reports.drawing.look import GREY, INK, LINE, Look
 from tcare.reports.drawing.tagging import Tag, tagged
 from tcare.reports.drawing.words import paragraph
-from tcare.reports.plain_text import visible
 
 _TALLEST = 46
 _APART = 6
@@ -22,9 +22,9 @@ class ChartPicture(Flowable):
     def __init__(self, chart: page.Chart, look: Look) -> None:
         super().__init__()
         self._title = paragraph(chart.title, look.chart_title)
-        self._labels, self._values = ([visible(each) for each in words] for words in (chart.labels, chart.values))
+        self._labels, self._values = ([printable(each) for each in words] for words in (chart.labels, chart.values))
         said = ", ".join(f"{words} in {label}" for label, words in zip(self._labels, self._values, strict=True))
-        self._alt = f"A chart of what its title says: {said}."
+        self._alt = f"Columns: {said}."
         self._shares = shares_of(chart.values)
         self._size = look.chart.fontSize
         self._line = look.chart.leading

@@ -6,7 +6,8 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable
 
-from tcare.reports.drawing.look import LINE, PLAIN, Look
+from tcare.reports.drawing.fonts import PLAIN, printable
+from tcare.reports.drawing.look import LINE, Look
 from tcare.reports.drawing.tagging import Tag, tagged
 from tcare.reports.drawing.words import paragraph
 from tcare.reports.plain_text import visible
@@ -75,7 +76,7 @@ def key_of(number: int) -> str:
 
 def cut(text: str, room: float, size: float) -> str:
     """A line cut to the room it has."""
-    line = visible(text[:200]).replace("\n", " ")
+    line = printable(text[:200]).replace("\n", " ")
     while stringWidth(line, PLAIN, size) > room:
         line = line[:-2].rstrip() + "…"
     return line

@@ -8,13 +8,10 @@ from reportlab.lib.enums import TA_LEFT
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
-from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFont
 
-from tcare import paths
 from tcare.reports import page
+from tcare.reports.drawing.fonts import BOLD, PLAIN, register_fonts
 
-PLAIN, BOLD = "DejaVuSans", "DejaVuSans-Bold"
 SIDE, TOP, FOOT = 18 * mm, 25 * mm, 22 * mm
 INK, QUIET, LINE, GREY = HexColor("#111111"), HexColor("#3c4a54"), HexColor("#8a969e"), HexColor("#dfe3e6")
 WATER = HexColor("#e9ecee")
@@ -85,12 +82,5 @@ class Look:
 @cache
 def look_of(size: page.Size) -> Look:
     """How a paper of a size of print looks; its fonts are ready to be put inside it."""
-    _register_fonts()
+    register_fonts()
     return Look(size)
-
-
-@cache
-def _register_fonts() -> None:
-    for name in (PLAIN, BOLD):
-        pdfmetrics.registerFont(TTFont(name, str(paths.resources() / "fonts" / f"{name}.ttf")))
-    pdfmetrics.registerFontFamily(PLAIN, normal=PLAIN, bold=BOLD, italic=PLAIN, boldItalic=BOLD)

@@ -9,10 +9,11 @@ from reportlab.platypus import Flowable, Table
 from tcare.reports import page
 from tcare.reports.drawing.look import INK, LINE, Look
 from tcare.reports.drawing.tagging import Tag
-from tcare.reports.drawing.words import longest_word, paragraph, paragraphs
+from tcare.reports.drawing.words import in_one_line, longest_word, paragraph, paragraphs
 
 _TALLEST_ROW = 300  # points: a taller one is carried on in another row, for a page must hold it
 _APART = 8  # points between columns
+_MOST_LINES = 5  # of a cell in large print, before its row is set as facts
 _LABELS = 0.33  # of the width
 
 
@@ -68,7 +69,7 @@ def _widths(block: page.Table, look: Look) -> list[float]:
     shared = [look.width * share / whole for share in block.shares]
     columns = zip(block.headings, *block.rows, strict=True)
     wanted = [
-        max(longest_word(heading, look.head), *(longest_word(words, look.cell) for words in cells), 0) + _APART
+        max(longest_word(heading, look.head), *(_wanted(words, look) for words in cells), 0) + _APART
         for heading, *cells in columns
     ]
     if all(want <= width for want, width in zip(wanted, shared, strict=True)):
@@ -77,6 +78,12 @@ def _widths(block: page.Table, look: Look) -> list[float]:
     if spare >= 0:
         return [want + spare * share / whole for want, share in zip(wanted, block.shares, strict=True)]
     return [] if look.is_large else shared
+
+
+def _wanted(words: str, look: Look) -> float:
+    """What a cell wants: room for its longest word, and in large print for all its words in not too many lines."""
+    longest = longest_word(words, look.cell)
+    return max(longest, in_one_line(words, look.cell) / _MOST_LINES) if look.is_large else longest
 
 
 def _label_widths(labels: Sequence[str], style: ParagraphStyle, look: Look) -> list[float]:

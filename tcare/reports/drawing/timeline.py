@@ -6,7 +6,8 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable
 
 from tcare.reports import page
-from tcare.reports.drawing.look import GREY, INK, PLAIN, Look
+from tcare.reports.drawing.fonts import PLAIN, printable
+from tcare.reports.drawing.look import GREY, INK, Look
 from tcare.reports.drawing.tagging import Tag, tagged
 from tcare.reports.plain_text import visible
 from tcare.reports.timeline_picture import FONT_SIZE, Bar, Dot, laid_out
@@ -74,7 +75,7 @@ def _draw_bar(canvas: Canvas, bar: Bar, top: float) -> None:
         _hatch(canvas, bar, y, apart)
     canvas.setLineWidth(0.7)
     canvas.rect(bar.x, y, bar.width, bar.height, stroke=1, fill=0)
-    words = visible(bar.words)
+    words = printable(bar.words)
     if words and (room := stringWidth(words, PLAIN, FONT_SIZE)) <= bar.width - 6:
         canvas.setFillColor(GREY if bar.pattern == "grey" else white)
         canvas.rect(bar.x + 2, y + 1.5, room + 4, bar.height - 3, stroke=0, fill=1)

@@ -4,7 +4,8 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
 from tcare.reports.drawing.contents import cut
-from tcare.reports.drawing.look import BOLD, WATER, Look
+from tcare.reports.drawing.fonts import BOLD
+from tcare.reports.drawing.look import WATER, Look
 
 _LARGEST, _SLOPE = 56, 52
 _ROOM = 620  # points along the slope

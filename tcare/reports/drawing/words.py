@@ -11,8 +11,9 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfbase.pdfmetrics import getAscent, stringWidth
 from reportlab.platypus import Flowable, Paragraph
 
+from tcare.reports.drawing.fonts import printable
 from tcare.reports.drawing.tagging import Tag, tagged
-from tcare.reports.plain_text import pieces, visible
+from tcare.reports.plain_text import pieces
 
 
 class Words(Paragraph):
@@ -48,17 +49,22 @@ class Words(Paragraph):
 
 def paragraphs(text: str, style: ParagraphStyle, tag: Tag | None = None) -> Iterator[Words]:
     """Text of any length, in as many paragraphs as reportlab can split in good time."""
-    for piece in pieces(visible(text)):
+    for piece in pieces(printable(text)):
         yield paragraph(piece, style, tag)
 
 
 def paragraph(text: str, style: ParagraphStyle, tag: Tag | None = None) -> Words:
     """Text known to be short, as one paragraph; a paragraph to who hears it, where no tag says what else."""
-    words = Words(escape(visible(text)).replace("\n", "<br/>"), style)
+    words = Words(escape(printable(text)).replace("\n", "<br/>"), style)
     words.tag = tag or Tag("P")
     return words
 
 
 def longest_word(text: str, style: ParagraphStyle) -> float:
     """The room in points that a text's longest word takes: in less it is cut in two."""
-    return max((stringWidth(word, style.fontName, style.fontSize) for word in visible(text).split()), default=0.0)
+    return max((in_one_line(word, style) for word in text.split()), default=0.0)
+
+
+def in_one_line(text: str, style: ParagraphStyle) -> float:
+    """The room in points that a text takes in one line."""
+    return stringWidth(printable(text), style.fontName, style.fontSize)
