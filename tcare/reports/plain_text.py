@@ -10,10 +10,12 @@ _PIECE, _LINES = 2_000, 24
 def visible(text: str) -> str:
     """Text without what cannot be seen: control characters, and the marks that turn text round (bidirectional).
 
-    Line breaks stay, at most two together; a tab is a space; half a character is shown as �.
+    Line breaks stay, at most two together; a tab is a space; half a character is shown as �. A letter and its
+    accent are one letter where there is one (NFC).
     """
-    if text.isprintable():
+    if text.isascii() and text.isprintable():
         return text
+    text = unicodedata.normalize("NFC", text)
     tidy = re.sub(r"\r\n?|[\u2028\u2029\x0b\x0c\x85]", "\n", text)
     shown = "".join(_shown(each) for each in tidy)
     return re.sub(r"\n{3,}", "\n\n", shown)

@@ -20,6 +20,7 @@ _LABELS = 92
 _BAR, _DOTS, _GAP = 15, 12, 6
 _TOP = 18
 _STEPS = (1, 3, 6, 12, 24, 60, 120, 240, 600, 1_200, 6_000, 24_000)  # months between marks
+_MARK = 50  # points across, for the words of a mark
 _A_CHARACTER = 0.62 * FONT_SIZE
 _PATTERNS: dict[str, Pattern] = {"overdue": "dense", "soon": "sparse", "in-hospital": "grey", "closed": "grey"}
 
@@ -165,7 +166,8 @@ def _dot(mark: Moment, scale: _Scale, y: float) -> Dot:
 
 def _ticks(scale: _Scale) -> Iterator[tuple[date, str]]:
     """Marks across: months, quarters or years, whichever keeps their words apart."""
-    step = next((months for months in _STEPS if scale.days / 30.4 / months <= 8), _STEPS[-1])
+    most = max((scale.width - _LABELS) / _MARK, 1)
+    step = next((months for months in _STEPS if scale.days / 30.4 / months <= most), _STEPS[-1])
     years = step // 12
     first = date(scale.begins.year, 1, 1)
     if years > 1:

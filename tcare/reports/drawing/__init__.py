@@ -4,30 +4,19 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from io import BytesIO
 from typing import Any
-from xml.sax.saxutils import escape
 
 from reportlab.lib.colors import black
-from reportlab.lib.pagesizes import A4
-from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import (
-    BaseDocTemplate,
-    CondPageBreak,
-    Flowable,
-    Frame,
-    KeepTogether,
-    NextPageTemplate,
-    PageBreak,
-    PageTemplate,
-    Paragraph,
-)
+from reportlab.platypus import BaseDocTemplate, Flowable, Frame, NextPageTemplate, PageBreak, PageTemplate
 
 from tcare.reports import page
-from tcare.reports.drawing import look
 from tcare.reports.drawing.blocks import drawn
 from tcare.reports.drawing.contents import cut, key_of, say_where_papers_begin
-from tcare.reports.drawing.timeline import TimelinePicture
+from tcare.reports.drawing.fonts import BOLD, PLAIN, printable
+from tcare.reports.drawing.headings import Heading, with_room
+from tcare.reports.drawing.look import FOOT, LINE, QUIET, SIDE, TOP, Look, look_of
+from tcare.reports.drawing.tagging import TaggedCanvas
 from tcare.reports.drawing.watermark import draw_watermark
 from tcare.reports.plain_text import visible
 from tcare.workflows.days import in_words
@@ -48,44 +37,40 @@ def render_bound(bound: page.Bound) -> bytes:
 
 
 def _made(documents: Sequence[page.Document], flow: Iterator[Flowable], copy_for: str = "") -> bytes:
-    look.register_fonts()
     made = BytesIO()
-    _Template(made, documents, copy_for).build(list(flow), canvasmaker=_NumberedCanvas)
+    canvas = partial(_NumberedCanvas, pdfVersion=(1, 7), look=look_of(documents[0].size))
+    _Template(made, documents, copy_for).build(list(flow), canvasmaker=canvas)
     return made.getvalue()
 
 
-class _NumberedCanvas(Canvas):
-    """Says "Page n of m" once m is known: every page shows a form of its own, drawn when all are done.
+class _NumberedCanvas(TaggedCanvas):
+    """Says "Page n of m" once m is known: every page shows a form of its own, drawn when all are done."""
 
-    Attributes:
-        begins: The page of every heading, by its bookmark.
-    """
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, look: Look, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.begins: dict[str, int] = {}
+        self._look = look
 
     def save(self) -> None:
         """Override: fill in the numbers."""
-        pages = self.getPageNumber() - 1
+        look, pages = self._look, self.getPageNumber() - 1
         for n in range(1, pages + 1):
-            self.beginForm(f"number{n}", 0, 0, *A4)
-            self.setFont(look.PLAIN, 9)
-            self.setFillColor(look.QUIET)
-            self.drawRightString(A4[0] - look.SIDE, look.FOOT - 20, f"Page {n} of {pages}")
+            self.beginForm(f"number{n}", 0, 0, *look.sheet)
+            self.setFont(PLAIN, look.edge)
+            self.setFillColor(QUIET)
+            self.drawRightString(look.sheet[0] - SIDE, FOOT - 20, f"Page {n} of {pages}")
             self.endForm()
-        say_where_papers_begin(self, self.begins)
+        say_where_papers_begin(self, self.begins, look)
         super().save()
 
 
 class _Template(BaseDocTemplate):
-    """A4 with the protective marking above and below; each paper has its own head."""
+    """Paper with the protective marking above and below; each paper has its own head."""
 
     def __init__(self, made: BytesIO, documents: Sequence[page.Document], copy_for: str) -> None:
         first = documents[0]
         super().__init__(
             made,
-            pagesize=A4,
+            pagesize=look_of(first.size).sheet,
             title=visible(first.title),
             author=visible(first.printed_by),
             subject=visible(first.subject),
@@ -95,33 +80,41 @@ class _Template(BaseDocTemplate):
         )
         self._copy_for = copy_for
         for number, document in enumerate(documents):
-            frame = Frame(look.SIDE, look.FOOT, look.WIDTH, A4[1] - look.TOP - look.FOOT, 0, 0, 0, 0)
-            self.addPageTemplates(PageTemplate(str(number), [frame], onPage=partial(self._surround, document)))
+            look = look_of(document.size)
+            frame = Frame(SIDE, FOOT, look.width, look.height, 0, 0, 0, 0)
+            self.addPageTemplates(PageTemplate(str(number), [frame], onPage=partial(self._surround, document, look)))
 
-    def _surround(self, document: page.Document, canvas: Canvas, _: object) -> None:
-        top = A4[1] - look.TOP
+    def _surround(self, document: page.Document, look: Look, canvas: TaggedCanvas, _: object) -> None:
+        canvas.begin_page()
         if canvas.getPageNumber() == 1:
             canvas.showOutline()
             canvas.setViewerPreference("DisplayDocTitle", "true")
         if self._copy_for:
-            draw_watermark(canvas, self._copy_for)
-        canvas.setFillColor(black)
-        canvas.setFont(look.BOLD, 10)
-        canvas.drawCentredString(A4[0] / 2, top + 34, visible(document.marking))
-        canvas.drawCentredString(A4[0] / 2, look.FOOT - 36, visible(document.marking))
-        canvas.setFont(look.PLAIN, 9)
-        canvas.setFillColor(look.QUIET)
-        number = visible(document.number)
-        room = look.WIDTH - stringWidth(number, look.PLAIN, 9) - 12
-        canvas.drawString(look.SIDE, top + 16, cut(f"{document.title}: {document.about}", room))
-        canvas.drawRightString(A4[0] - look.SIDE, top + 16, number)
-        at = f"{in_words(document.printed_at.date())} at {document.printed_at:%H:%M}"
-        canvas.drawString(look.SIDE, look.FOOT - 20, cut(f"Printed by {document.printed_by} on {at}", look.WIDTH - 80))
-        canvas.setStrokeColor(look.LINE)
-        canvas.setLineWidth(0.5)
-        canvas.line(look.SIDE, top + 10, A4[0] - look.SIDE, top + 10)
-        canvas.line(look.SIDE, look.FOOT - 8, A4[0] - look.SIDE, look.FOOT - 8)
+            draw_watermark(canvas, self._copy_for, look)
+        _draw_edges(canvas, document, look)
         canvas.doForm(f"number{canvas.getPageNumber()}")
+
+
+def _draw_edges(canvas: Canvas, document: page.Document, look: Look) -> None:
+    """What stands above and below every page."""
+    width, top = look.sheet[0], look.sheet[1] - TOP
+    canvas.setFillColor(black)
+    canvas.setFont(BOLD, look.edge + 1)
+    canvas.drawCentredString(width / 2, top + 34, printable(document.marking))
+    canvas.drawCentredString(width / 2, FOOT - 36, printable(document.marking))
+    canvas.setFont(PLAIN, look.edge)
+    canvas.setFillColor(QUIET)
+    number = printable(document.number)
+    room = look.width - stringWidth(number, PLAIN, look.edge) - 12
+    canvas.drawString(SIDE, top + 16, cut(f"{document.title}: {document.about}", room, look.edge))
+    canvas.drawRightString(width - SIDE, top + 16, number)
+    at = f"{in_words(document.printed_at.date())} at {document.printed_at:%H:%M}"
+    room = look.width - 9 * look.edge  # the number of the page stands at the right
+    canvas.drawString(SIDE, FOOT - 20, cut(f"Printed by {document.printed_by} on {at}", room, look.edge))
+    canvas.setStrokeColor(LINE)
+    canvas.setLineWidth(0.5)
+    canvas.line(SIDE, top + 10, width - SIDE, top + 10)
+    canvas.line(SIDE, FOOT - 8, width - SIDE, FOOT - 8)
 
 
 def _flow_of_several(bound: page.Bound) -> Iterator[Flowable]:
@@ -139,37 +132,13 @@ def _flow(document: page.Document, number: int = 0, title: str = "") -> Iterator
         number: Which it is of those bound together; 0 for the cover, and for a paper by itself.
         title: What it is called in the bookmarks, its sections beneath it; where left out, all stand side by side.
     """
-    yield _Heading(document.title, look.TITLE, key_of(number), 0, title)
+    look = look_of(document.size)
+    flow: list[Flowable] = [Heading(document.title, look.title, "H1", key_of(number), 0, title)]
     for block in document.opening:
-        yield from drawn(block)
+        flow.extend(drawn(block, look))
     for place, section in enumerate(document.sections):
-        blocks = [flowable for block in section.blocks for flowable in drawn(block)]
-        yield CondPageBreak(max(110, _room_for(blocks[0])))
-        yield _Heading(section.title, look.SECTION, f"{key_of(number)}-{place}", 1 if title else 0)
-        yield from blocks
-
-
-def _room_for(first: Flowable) -> float:
-    """The room a section's heading wants below it, so that it does not end a page alone."""
-    if isinstance(first, KeepTogether):
-        return 260
-    return first.wrap(look.WIDTH, 0)[1] + 60 if isinstance(first, TimelinePicture) else 0
-
-
-class _Heading(Paragraph):
-    """A heading that stands in the bookmarks; a section's has a rule under it."""
-
-    def __init__(self, words: str, style: ParagraphStyle, key: str, level: int, title: str = "") -> None:
-        super().__init__(escape(visible(words)), style)
-        self._key, self._level, self._title = key, level, visible(title or words)
-
-    def draw(self) -> None:
-        """Override: mark the place."""
-        self.canv.bookmarkPage(self._key)
-        if isinstance(self.canv, _NumberedCanvas):
-            self.canv.begins[self._key] = self.canv.getPageNumber()
-        self.canv.addOutlineEntry(self._title, self._key, level=self._level)
-        super().draw()
-        self.canv.setStrokeColor(look.INK)
-        self.canv.setLineWidth(1)
-        self.canv.line(0, -3, look.WIDTH, -3)
+        key = f"{key_of(number)}-{place}"
+        flow.append(Heading(section.title, look.section, "H2", key, 1 if title else 0))
+        for block in section.blocks:
+            flow.extend(drawn(block, look))
+    yield from with_room(flow, look)

@@ -6,10 +6,13 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable
 
-from tcare.reports.drawing import look
+from tcare.reports.drawing.fonts import PLAIN, printable
+from tcare.reports.drawing.look import LINE, Look
+from tcare.reports.drawing.tagging import Tag, tagged
+from tcare.reports.drawing.words import paragraph
 from tcare.reports.plain_text import visible
 
-_SIZE, _LEADING, _NUMBER = 12, 20, 40
+_BELOW, _LONGEST = 1, 300
 
 
 class ContentsLine(Flowable):
@@ -17,12 +20,18 @@ class ContentsLine(Flowable):
 
     Args:
         number: Which paper it is, from 1.
+        whole: The contents it is a line of.
     """
 
-    def __init__(self, number: int, title: str) -> None:
+    def __init__(self, number: int, title: str, whole: Tag, look: Look) -> None:
         super().__init__()
-        self.width, self.height = look.WIDTH, _LEADING
-        self._number, self._title = number, title
+        self._key, style = key_of(number), look.contents
+        self._room = 3.4 * style.fontSize  # for the number
+        self._title = visible(f"{number}. {title[:_LONGEST]}")
+        self._link = Tag("Link", Tag("TOCI", whole))
+        self._words = paragraph(self._title, style, self._link)
+        self.width = look.width
+        self.height = self._words.wrap(look.width - self._room, look.height)[1] + _BELOW
 
     def wrap(self, *_: float) -> tuple[float, float]:
         """Override: its size."""
@@ -30,31 +39,32 @@ class ContentsLine(Flowable):
 
     def draw(self) -> None:
         """Override: the words now, the page later."""
-        canvas, key = self.canv, key_of(self._number)
-        title = cut(f"{self._number}. {self._title}", look.WIDTH - _NUMBER, _SIZE)
-        canvas.setFont(look.PLAIN, _SIZE)
-        canvas.setFillColor(look.INK)
-        canvas.drawString(0, 5, title)
-        canvas.setStrokeColor(look.LINE)
+        canvas = tagged(self.canv)
+        self._words.drawOn(canvas, 0, _BELOW)
+        canvas.setStrokeColor(LINE)
+        canvas.setLineWidth(1)
         canvas.setDash(1, 3)
-        canvas.line(stringWidth(title, look.PLAIN, _SIZE) + 8, 6, look.WIDTH - _NUMBER, 6)
+        begins, ends = self._words.getActualLineWidths0()[-1] + 8, self.width - self._room
+        if begins < ends:
+            canvas.line(begins, _BELOW + 3, ends, _BELOW + 3)
         canvas.setDash()
-        canvas.doForm(f"begins-{key}")
-        canvas.linkRect("", key, (0, 0, look.WIDTH, _LEADING), relative=1, thickness=0)
+        with canvas.under(self._link):
+            canvas.doForm(f"begins-{self._key}")
+        canvas.link(self._link, self._title, self._key, self.width, self.height)
 
 
-def say_where_papers_begin(canvas: Canvas, begins: Mapping[str, int]) -> None:
+def say_where_papers_begin(canvas: Canvas, begins: Mapping[str, int], look: Look) -> None:
     """Draw the page of each paper, where a line of contents left room for it.
 
     Args:
         begins: The page of each, by its bookmark.
     """
-    number = 1
+    style, number = look.contents, 1
     while (key := key_of(number)) in begins:
-        canvas.beginForm(f"begins-{key}", 0, 0, look.WIDTH, _LEADING)
-        canvas.setFont(look.PLAIN, _SIZE)
-        canvas.setFillColor(look.INK)
-        canvas.drawRightString(look.WIDTH, 5, str(begins[key]))
+        canvas.beginForm(f"begins-{key}", 0, 0, look.width, style.leading)
+        canvas.setFont(style.fontName, style.fontSize)
+        canvas.setFillColor(style.textColor)
+        canvas.drawRightString(look.width, _BELOW + style.leading - style.fontSize, str(begins[key]))
         canvas.endForm()
         number += 1
 
@@ -64,9 +74,9 @@ def key_of(number: int) -> str:
     return f"paper{number}"
 
 
-def cut(text: str, room: float, size: float = 9) -> str:
+def cut(text: str, room: float, size: float) -> str:
     """A line cut to the room it has."""
-    line = visible(text[:200]).replace("\n", " ")
-    while stringWidth(line, look.PLAIN, size) > room:
+    line = printable(text[:200]).replace("\n", " ")
+    while stringWidth(line, PLAIN, size) > room:
         line = line[:-2].rstrip() + "…"
     return line
