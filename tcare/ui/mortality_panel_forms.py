@@ -19,6 +19,7 @@ from tcare.workflows.mortality_work import plan_panel
 
 _USUAL = "second-2"  # Wednesday
 _USUAL_MONTHS = 12
+_A_LINE = 3  # days; a date is not broken over two lines
 
 
 class PanelForm(RecordDialog):
@@ -91,7 +92,8 @@ class PanelRunForm(RecordDialog):
     def _show_days(self, days: tuple[PanelDay, ...]) -> None:
         self._days = days
         kept = sum(day.has_panel for day in days)
-        lines = [", ".join(_day_words(day) for day in days) + "."]
+        shown = [_day_words(day) for day in days]
+        lines = [", ".join(shown[at : at + _A_LINE]) for at in range(0, len(shown), _A_LINE)]
         if kept:
             lines.append(f"{kept} of them {'has' if kept == 1 else 'have'} a panel already, which is left as it is.")
         lines += [f"{Mark.SOON.shape} {show_date(day.on)} is {day.rest}." for day in days if day.rest]

@@ -76,7 +76,7 @@ def conflict_form(session: Session, reviewer: UUID, conflict: UUID | None = None
     person = Field(
         name="person",
         label="Person",
-        note="Somebody they are related to or have looked after; type any part of the name.",
+        note="Somebody they are related to or have looked after. Type any part of the name.",
         kind="choice",
         value=str(held.individual_id) if held is not None and held.individual_id else None,
         choices=_people(session),
@@ -85,7 +85,7 @@ def conflict_form(session: Session, reviewer: UUID, conflict: UUID | None = None
         future_allowed=False,
     )
     organisation = kept["organisation"]._replace(
-        choices=known, note="Everyone who was in its hospital is kept from them."
+        choices=known, note="Reviews of people who were in its hospitals are not suggested to them."
     )
     return ConflictForm(reviewer, conflict, (organisation, person, kept["reason"]))
 

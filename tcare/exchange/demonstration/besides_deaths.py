@@ -27,6 +27,7 @@ _SCHEMES = (
     (date(2021, 6, 1), "leder_grade_2021", ("quality of care", "availability and effectiveness of services")),
     (date.min, "leder_grade_2016", ("care",)),
 )
+_OLD = 200  # days; an action as long overdue as that has been done
 _EXAMINERS_FROM = date(2024, 9, 9)
 
 
@@ -160,7 +161,7 @@ def _action(
     """Write an action that answers a theme; now and then nobody wrote down which."""
     agreed = review.signed_off_on or date.min
     due = agreed + timedelta(days=chance.randint(60, 200))
-    done = chance.random() < 0.6 and due <= today
+    done = due <= today and (chance.random() < 0.6 or due < today - timedelta(days=_OLD))
     session.add(
         MortalityAction(
             mortality_review_id=review.id,

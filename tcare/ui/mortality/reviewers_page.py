@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QPushButton, QSplitter, QVBoxLayout, QWidget
 from tcare.ui.kit.dates import NOT_RECORDED, show_date
 from tcare.ui.kit.flow import FlowLayout
 from tcare.ui.kit.keyboard import begin_at
-from tcare.ui.kit.labels import heading
+from tcare.ui.kit.labels import plain
 from tcare.ui.kit.palette import Mark
 from tcare.ui.kit.rows import Column, RowsModel
 from tcare.ui.kit.rows_view import RowsView
@@ -41,7 +41,7 @@ _COLUMNS: tuple[Column[ReviewerRow], ...] = (
     Column("Conflicts", lambda row: "; ".join(row.conflicts) or "None declared"),
 )
 _CONFLICTS: tuple[Column[ConflictRow], ...] = (
-    Column("Conflict with", lambda row: row.about),
+    Column("With", lambda row: row.about),
     Column("Why", lambda row: row.reason or NOT_RECORDED),
 )
 
@@ -75,7 +75,7 @@ class ReviewersPage(QWidget):
         self._view = RowsView(
             RowsModel(_COLUMNS), "Reviewers and their load", empty="No reviewer is recorded. Add the first with Ctrl+N."
         )
-        self._reviews_heading, self._conflicts_heading = heading(""), heading("")
+        self._reviews_heading, self._conflicts_heading = plain(bold=True, larger=1.1), plain(bold=True, larger=1.1)
         self._reviews = RowsView(
             RowsModel(_review_columns(today)), "What their reviews wait for", empty="They have no open review."
         )
@@ -176,7 +176,7 @@ class ReviewersPage(QWidget):
         beneath = _buttons(
             ("Declare a &conflict", "An organisation or a person whose reviews are not for them",
              reviewer(self._declare)),
-            ("Edit c&onflict", "Change the conflict chosen (F2 in the list)", self._edit_conflict),
+            ("Ed&it conflict", "Change the conflict chosen (F2 in the list)", self._edit_conflict),
             ("Withdra&w conflict", "Take it out, with a reason (Delete in the list)", self._withdraw_conflict),
         )  # fmt: skip
         lower = QSplitter()

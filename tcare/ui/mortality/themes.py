@@ -1,6 +1,7 @@
 """The page of themes: what reviews taught over the years as a table and a picture, and what came of it."""
 
-from uuid import UUID
+from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
@@ -13,7 +14,7 @@ from tcare.ui.kit.keyboard import begin_at
 from tcare.ui.kit.labels import heading, plain
 from tcare.ui.kit.rows import Column, RowsModel
 from tcare.ui.kit.rows_view import RowsView
-from tcare.ui.mortality.themes_picture import ThemePicture, YearBars, facts_of
+from tcare.ui.mortality.themes_picture import DRAWN, ThemePicture, YearBars, facts_of
 from tcare.ui.record_dialog import Recorder
 from tcare.workflows.actions import ActionRow
 from tcare.workflows.mortality_themes import NO_THEME, Learnt, ThemeRow, years_of
@@ -31,35 +32,20 @@ def _actions(row: ThemeRow) -> str:
     return f"{row.done:,} of {len(row.actions):,} done{late}"
 
 
+def _counts() -> tuple[Column[ThemeRow], ...]:
+    """How often in all and as each kind, as figures."""
+    return (
+        _count("All", lambda row: row.total),
+        *(_count(words.capitalize(), partial(ThemeRow.count, kind=kind)) for kind, (_, words, *_) in DRAWN.items()),
+    )
+
+
+def _count(heading: str, of: Callable[[ThemeRow], int]) -> Column[ThemeRow]:
+    return Column(heading, lambda row: f"{of(row):,}", key=lambda row: -of(row), is_number=True)
+
+
 _COLUMNS: tuple[Column[ThemeRow], ...] = (
     Column("Theme", lambda row: row.theme),
-    Column(
-        "All", lambda row: f"{row.total:,}", key=lambda row: -row.total, note="How often it came up", is_number=True
-    ),
-    Column(
-        "Concerns",
-        lambda row: f"{row.count('concern'):,}",
-        key=lambda row: -row.count("concern"),
-        is_number=True,
-    ),
-    Column(
-        "Learning",
-        lambda row: f"{row.count('learning'):,}",
-        key=lambda row: -row.count("learning"),
-        is_number=True,
-    ),
-    Column(
-        "Good practice",
-        lambda row: f"{row.count('good_practice'):,}",
-        key=lambda row: -row.count("good_practice"),
-        is_number=True,
-    ),
-    Column(
-        "Actions",
-        _actions,
-        key=lambda row: -len(row.actions),
-        note="Actions that answer the theme; one that names no theme counts under none",
-    ),
     Column(
         "By year of notification",
         _years,
@@ -67,9 +53,17 @@ _COLUMNS: tuple[Column[ThemeRow], ...] = (
         key=lambda row: [(-year, -counts.total()) for year, counts in reversed(row.by_year.items())],
         note="Bars from the earliest year to the latest, to the same height in every row",
         say=facts_of,
-        widest=60,
+        widest=34,
     ),
+    Column(
+        "Actions",
+        _actions,
+        key=lambda row: -len(row.actions),
+        note="Actions that answer the theme; one that names no theme counts under none",
+    ),
+    *_counts(),
 )
+_YEARS = 1  # the column that is drawn
 _LEARNT: tuple[Column[Learnt], ...] = (
     Column("Kind", lambda row: label("learning_kind", row.kind)),
     Column("What was learnt", lambda row: " ".join(row.text.split()), tip=lambda row: row.text),
@@ -107,14 +101,16 @@ class ThemesPage(QWidget):
             empty="Nothing learnt is recorded. Learning is added at the person, under Mortality review.",
         )
         self._bars = YearBars(self._view)
-        self._view.setItemDelegateForColumn(len(_COLUMNS) - 1, self._bars)
+        self._view.setItemDelegateForColumn(_YEARS, self._bars)
         self._picture = ThemePicture()
-        self._picture_heading, self._learnt_heading, self._answers_heading = heading(""), heading(""), heading("")
+        self._picture_heading = plain(bold=True, larger=1.1)
+        self._learnt_heading, self._answers_heading = heading(""), heading("")
         self._learnt = RowsView(RowsModel(_LEARNT), "What was learnt", empty="Nothing learnt under this theme.")
         self._answers = RowsView(
             RowsModel(_ANSWERS), "What came of it", empty="No action answers this theme yet.", counted="actions"
         )
         self._make = QPushButton("&Make an action of it")
+        self._edit_action = QPushButton("&Edit action")
         self._lay_out()
         self._connect()
 
@@ -141,8 +137,12 @@ class ThemesPage(QWidget):
         else:
             self._recorder.add("mortality_action", row.review, {"theme": None if row.theme == NO_THEME else row.theme})
 
-    def _edit(self, kind: str, record: UUID) -> None:
-        self._recorder.edit(kind, record)
+    def _edit_answer(self) -> None:
+        row: ActionRow | None = self._answers.current_row()
+        if row is None:
+            self.hinted.emit("Choose an action first.")
+        else:
+            self._recorder.edit("mortality_action", row.id)
 
     def _follow(self) -> None:
         row: ThemeRow | None = self._view.current_row()
@@ -156,17 +156,20 @@ class ThemesPage(QWidget):
         self._learnt_heading.setText(f"What was learnt: {row.total:,}" if row else "What was learnt")
         self._answers_heading.setText(f"What came of it: {len(row.actions):,}" if row else "What came of it")
         self._make.setEnabled(self._learnt.current_row() is not None)
+        self._edit_action.setEnabled(self._answers.current_row() is not None)
 
     def _connect(self) -> None:
         self._view.selectionModel().currentRowChanged.connect(lambda *_: self._follow())
         self._view.opened.connect(lambda _: self._learnt.setFocus())
         self._learnt.opened.connect(self.opened)
         self._answers.opened.connect(self.opened)
-        self._learnt.edit_requested.connect(lambda row: self._edit("mortality_learning", row.id))
-        self._answers.edit_requested.connect(lambda row: self._edit("mortality_action", row.id))
+        self._learnt.edit_requested.connect(lambda row: self._recorder.edit("mortality_learning", row.id))
+        self._answers.edit_requested.connect(lambda _: self._edit_answer())
         self._make.clicked.connect(self.make_action)
+        self._edit_action.clicked.connect(self._edit_answer)
 
     def _lay_out(self) -> None:
+        self._edit_action.setToolTip("Done on, evidence and what changed (F2 in the list)")
         self._make.setToolTip("An action that answers what was learnt: what, who, by when (Ctrl+N)")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 6, 0, 0)
@@ -175,7 +178,7 @@ class ThemesPage(QWidget):
         upper.addWidget(self._view)
         upper.addWidget(_under(self._picture_heading, self._picture))
         lower.addWidget(_under(self._learnt_heading, self._learnt, self._make))
-        lower.addWidget(_under(self._answers_heading, self._answers))
+        lower.addWidget(_under(self._answers_heading, self._answers, self._edit_action))
         for splitter, shares in ((upper, (5, 3)), (lower, (1, 1))):
             splitter.setChildrenCollapsible(False)
             for place, share in enumerate(shares):

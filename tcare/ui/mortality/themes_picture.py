@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QStyle, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QSizePolicy, QStyleOptionViewItem, QWidget
 
 from tcare.ui.kit import palette
 from tcare.ui.kit.cell_frame import CellFrame
@@ -88,7 +88,7 @@ class ThemePicture(QWidget):
     def minimumSizeHint(self) -> QSize:
         """Override: bars that can still be told apart."""
         line = self.fontMetrics().lineSpacing()
-        return QSize(line * 14, line * 7)
+        return QSize(line * 18, line * 8)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Override: what the patterns mean, the bars, the years."""
@@ -97,7 +97,7 @@ class ThemePicture(QWidget):
         painter = QPainter(self)
         line = self.fontMetrics().lineSpacing()
         below = self._draw_meaning(painter, self._row)
-        room = QRectF(4, below + line * 1.4, self.width() - 8, self.height() - below - line * 2.8)
+        room = QRectF(line, below + line * 1.4, self.width() - 2 * line, self.height() - below - line * 2.8)
         painter.setPen(QPen(QColor(palette.current().edge), 1))
         painter.drawLine(room.bottomLeft(), room.bottomRight())
         self._draw_years(painter, room, self._row.by_year)
@@ -152,35 +152,27 @@ class YearBars(CellFrame):
         self._years = tuple(years)
         self._most = max((counts.total() for row in rows for counts in row.by_year.values()), default=1)
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        """Override: room for the bars and the words."""
-        found = super().sizeHint(option, index)
-        return QSize(found.width() + len(self._years) * _BAR + 12, found.height())
-
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
-        """Override: the bars, then the words."""
+        """Override: the words, and the bars before them."""
+        super().paint(painter, option, index)
         model = index.model()
         row = model.rows[index.row()] if isinstance(model, RowsModel) else None
         if row is None:
             return
-        look, chosen = palette.current(), bool(option.state & QStyle.StateFlag.State_Selected)
-        room = QRectF(option.rect).adjusted(4, 4, 0, -4)
         painter.save()
-        if chosen:
-            painter.fillRect(option.rect, QColor(look.chosen.ground))
-        painter.setPen(QPen(QColor(look.edge), 1))
+        room = QRectF(option.rect).adjusted(4, 4, 0, -4)
+        painter.setPen(QPen(QColor(palette.current().edge), 1))
         painter.drawLine(room.bottomLeft(), QPointF(room.left() + len(self._years) * _BAR, room.bottom()))
         for place, year in enumerate(self._years):
             if counts := row.by_year.get(year):
                 bar = QRectF(room.left() + place * _BAR, room.top(), _BAR - 2, room.height())
                 draw_bar(painter, bar, counts, self._most)
-        painter.setPen(QColor(look.chosen.text if chosen else look.body.text))
-        words = option.rect.adjusted(len(self._years) * _BAR + 12, 0, -2, 0)
-        said = painter.fontMetrics().elidedText(str(index.data()), Qt.TextElideMode.ElideRight, words.width())
-        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, said)
-        if option.state & QStyle.StateFlag.State_HasFocus:
-            painter.setPen(QPen(QColor(look.focus.text), 2))
-            painter.drawRect(option.rect.adjusted(1, 1, -1, -1))
         painter.restore()
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
+        """Override: the words begin after the bars."""
+        super().initStyleOption(option, index)
+        option.features |= QStyleOptionViewItem.ViewItemFeature.HasDecoration
+        option.decorationSize = QSize(len(self._years) * _BAR + 6, 1)
