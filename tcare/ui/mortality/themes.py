@@ -6,7 +6,6 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
 
-from tcare.models.codes import label
 from tcare.ui.actions.bands import mark_of
 from tcare.ui.actions.columns import state_words
 from tcare.ui.kit.dates import NOT_RECORDED, show_date
@@ -65,7 +64,7 @@ _COLUMNS: tuple[Column[ThemeRow], ...] = (
 )
 _YEARS = 1  # the column that is drawn
 _LEARNT: tuple[Column[Learnt], ...] = (
-    Column("Kind", lambda row: label("learning_kind", row.kind)),
+    Column("Kind", lambda row: DRAWN[row.kind].word.capitalize()),
     Column("What was learnt", lambda row: " ".join(row.text.split()), tip=lambda row: row.text),
     Column("Person", lambda row: row.person.name),
     Column("Notified", lambda row: show_date(row.on) if row.on else NOT_RECORDED, key=lambda row: row.on),

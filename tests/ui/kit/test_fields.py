@@ -158,6 +158,7 @@ def test_a_list_that_grows_takes_one_of_its_entries_by_keys(qtbot: QtBot) -> Non
 def test_a_list_that_grows_takes_what_is_typed_and_its_own_spelling_of_what_it_has(qtbot: QtBot) -> None:
     field = make(qtbot, GrowingField(THEMES, 20))
     line = field.lineEdit()
+    assert line is not None
     line.selectAll()
     qtbot.keyClicks(line, "Dental care ")
     assert (field.value(), field.problem()) == ("Dental care", "")
@@ -184,6 +185,7 @@ def test_a_list_that_grows_emptied_by_hand_holds_nothing(qtbot: QtBot) -> None:
     field = make(qtbot, GrowingField(THEMES))
     field.set_value("Sepsis")
     line = field.lineEdit()
+    assert line is not None
     line.selectAll()
     qtbot.keyClick(line, Qt.Key.Key_Delete)
     assert field.value() is None
