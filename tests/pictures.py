@@ -32,6 +32,7 @@ from tcare.ui.commands.command_palette import CommandPalette
 from tcare.ui.desk import Desk
 from tcare.ui.help.help import HelpDialog
 from tcare.ui.kit import palette
+from tcare.ui.mortality.mortality import MortalityScreen
 from tcare.ui.welcome.welcome import Welcome
 from tcare.ui.window import Window
 from tcare.workflows.worklist import DueRow, what_is_due
@@ -110,15 +111,14 @@ def _screens(window: Window, desk: Desk, camera: Camera) -> None:
     for entry in screens.entries():
         window.open_screen(entry.name)
         camera.take(window, entry.name)
+    window.open_screen(MortalityScreen.name)
+    camera.settle()
+    _tabs(window, camera, MortalityScreen.name)
     _calendar(window, camera)
     for who, person in _people(desk, camera):
         window.open_person(person)
         camera.settle()
-        for tabs in window.findChildren(QTabWidget):
-            for tab in range(tabs.count()):
-                tabs.setCurrentIndex(tab)
-                if tabs.isVisible() and tabs.isTabVisible(tab):
-                    camera.take(window, f"{who}-{tabs.tabText(tab).replace('&', '').lower().replace(' ', '-')}")
+        _tabs(window, camera, who)
     for name, dialog in (
         ("go-to", CommandPalette(desk, screens.entries(), window.actions()[1:], window)),
         ("help", HelpDialog("due", window)),
@@ -126,6 +126,15 @@ def _screens(window: Window, desk: Desk, camera: Camera) -> None:
         dialog.show()
         camera.take(dialog, name)
         dialog.close()
+
+
+def _tabs(window: Window, camera: Camera, who: str) -> None:
+    """Every page of the tabs that are shown."""
+    for tabs in window.findChildren(QTabWidget):
+        for tab in range(tabs.count()):
+            tabs.setCurrentIndex(tab)
+            if tabs.isVisible() and tabs.isTabVisible(tab):
+                camera.take(window, f"{who}-{tabs.tabText(tab).replace('&', '').lower().replace(' ', '-')}")
 
 
 def _calendar(window: Window, camera: Camera) -> None:

@@ -94,6 +94,7 @@ def field(
     note: str = "",
     length: int | None = None,
     codes: str | None = None,
+    grows: str | None = None,
     ahead: bool = False,
     default: Any = None,
 ) -> Mapped[Any]:
@@ -104,11 +105,13 @@ def field(
         note: What it means, where the label does not say it all.
         length: The most characters it may hold, checked by the schema.
         codes: The code list its values come from: a file of ``resources/codes``.
+        grows: The code list whose labels are offered, with every word used before in a column that has the same one;
+            another may be typed.
         ahead: Whether its date may lie in the future.
         default: The value when none is given.
 
     """
-    words = {"label": label, "note": note, "length": length, "codes": codes, "ahead": ahead}
+    words = {"label": label, "note": note, "length": length, "codes": codes, "grows": grows, "ahead": ahead}
     return mapped_column(String(length) if length else None, info=words, default=default)
 
 

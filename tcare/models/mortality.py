@@ -135,7 +135,7 @@ class MortalityLearning(Record):
 
     mortality_review_id: Mapped[UUID] = belongs_to("mortality_review")
     kind: Mapped[str | None] = field("Kind", codes="learning_kind", length=SHORT)
-    theme: Mapped[str | None] = field("Theme", length=SHORT)
+    theme: Mapped[str | None] = field("Theme", grows="learning_theme", length=SHORT)
     text: Mapped[str] = field("Learning", length=LONG)
 
 
@@ -146,7 +146,9 @@ class MortalityAction(Record):
 
     mortality_review_id: Mapped[UUID] = belongs_to("mortality_review")
     action: Mapped[str] = field("Action", length=LONG)
-    theme: Mapped[str | None] = field("Theme", note="What was learnt that it answers.", length=SHORT)
+    theme: Mapped[str | None] = field(
+        "Theme", note="What was learnt that it answers.", grows="learning_theme", length=SHORT
+    )
     owner: Mapped[str | None] = field("Owner", length=SHORT)
     due_on: Mapped[date | None] = field("Due", ahead=True)
     done_on: Mapped[date | None] = field("Done")

@@ -16,8 +16,8 @@ _SOON = 28  # days
 
 def mark_of(now: Standing, today: date) -> Mark:
     """How the clock stands: on hold is paused, never overdue."""
-    if now.state == "signed-off":
-        return Mark.IN_TIME
+    if is_signed_off(now):
+        return Mark.CLOSED if days_late(now) else Mark.IN_TIME
     if not now.is_open:
         return Mark.CLOSED
     if now.on_hold:
@@ -30,8 +30,9 @@ def mark_of(now: Standing, today: date) -> Mark:
 
 def words_of(now: Standing, today: date) -> str:
     """How far off the due day is, in words."""
-    if now.state == "signed-off":
-        return f"Signed off after {count(now.days_elapsed)}"
+    if is_signed_off(now):
+        late = days_late(now)
+        return f"Signed off {f'{count(late)} late' if late else 'in time'}, after {count(now.days_elapsed)}"
     if not now.is_open:
         return "No clock"
     if now.on_hold:
@@ -40,6 +41,17 @@ def words_of(now: Standing, today: date) -> str:
         return "No due day"
     left = (now.due_on - today).days
     return f"Overdue by {count(-left)}" if left < 0 else f"{count(left)} left"
+
+
+def is_signed_off(now: Standing) -> bool:
+    """Whether it is complete; one closed after its sign-off is."""
+    return now.state == "signed-off" or (now.state == "closed" and now.review.signed_off_on is not None)
+
+
+def days_late(now: Standing) -> int:
+    """How many days after its due day a review was signed off, held or not; 0 in time or not signed off."""
+    signed = now.review.signed_off_on
+    return max((signed - now.due_on).days, 0) if signed is not None and now.due_on is not None else 0
 
 
 def figures_of(now: Standing) -> str:

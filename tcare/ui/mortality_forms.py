@@ -12,16 +12,18 @@ from tcare.errors import RefusedError
 from tcare.models.change import Change
 from tcare.ui.desk import Desk
 from tcare.ui.kit.form import FieldSpec
+from tcare.ui.mortality_conflict_form import ConflictDialog
+from tcare.ui.mortality_panel_forms import PanelForm, PanelRunForm
 from tcare.ui.put_on_form import PutOnForm
 from tcare.ui.record_dialog import RecordDialog, specify
 from tcare.ui.record_form import RecordForm
 from tcare.ui.screen import Screen
+from tcare.workflows.mortality_conflicts import ConflictForm, conflict_form
 from tcare.workflows.mortality_leaving import Handover, hand_over, handover
 from tcare.workflows.mortality_notify import lines_of_certificate, notify_filled, notify_form, would_be
 from tcare.workflows.mortality_panels import PanelRow
 from tcare.workflows.mortality_step_forms import StepForm, step_form
 from tcare.workflows.mortality_steps import STEPS, StepName, take
-from tcare.workflows.mortality_work import plan_panel
 from tcare.workflows.people import PersonRow, everyone
 from tcare.workflows.short_forms import ShortForm
 
@@ -62,7 +64,20 @@ class MortalityForms(QObject):
 
     def plan_panel(self, panel: PanelRow | None = None) -> None:
         """Plan a panel, or change one."""
-        dialog = PanelForm(self._desk, panel, self._screen)
+        self._open(PanelForm(self._desk, panel, self._screen))
+
+    def plan_run(self) -> None:
+        """Plan a panel in every one of several months."""
+        self._open(PanelRunForm(self._desk, self._screen.today, self._screen))
+
+    def declare_conflict(self, reviewer: UUID, conflict: UUID | None = None) -> None:
+        """Declare a conflict of a reviewer, or change one."""
+        self._desk.ask(self, self._open_conflict, conflict_form, reviewer, conflict)
+
+    def _open_conflict(self, form: ConflictForm) -> None:
+        self._open(ConflictDialog(self._desk, form, self._screen))
+
+    def _open(self, dialog: PanelForm | PanelRunForm | ConflictDialog) -> None:
         dialog.saved.connect(self._screen.noticed)
         dialog.open()
 
@@ -275,39 +290,6 @@ def _handover_fields(left: Handover, today: date) -> list[FieldSpec]:
             for one in left.reviews
         ),
     ]
-
-
-class PanelForm(RecordDialog):
-    """The day of a panel, its chair and where it meets."""
-
-    saved = Signal(object)
-    """It was saved; carries what to say."""
-
-    def __init__(self, desk: Desk, panel: PanelRow | None, parent: QWidget) -> None:
-        fields = [
-            FieldSpec("held_on", "Panel on", kind="date", value=panel.on if panel else None, required=True),
-            FieldSpec("chair", "Chair", value=panel.chair if panel else None, max_length=100),
-            FieldSpec(
-                "chair_independent",
-                "Chair is independent",
-                "Of the organisations whose care is reviewed.",
-                kind="yes-no",
-                value=panel.independent if panel else None,
-            ),
-            FieldSpec("place", "Where", value=panel.place if panel else None, max_length=100),
-            FieldSpec("note", "Note", kind="long", value=panel.note if panel else None),
-        ]
-        super().__init__("Plan a panel" if panel is None else "Change a panel", fields, parent)
-        self._desk, self._panel = desk, panel.panel if panel else None
-        self.save_requested.connect(self._send)
-        desk.broke.connect(self.refuse_defect)
-
-    def _send(self, values: Mapping[str, object]) -> None:
-        self._desk.act(self, self._done, self.refuse_error, plan_panel, values, self._panel)
-
-    def _done(self, change: Change) -> None:
-        self.accept()
-        self.saved.emit(f"{change.words}.")
 
 
 def _say_above(dialog: RecordDialog, lines: Sequence[str]) -> None:

@@ -14,7 +14,9 @@ from sqlalchemy.orm import Session
 
 from tcare import clock
 from tcare.errors import RefusedError
+from tcare.models.codes import code_list
 from tcare.models.individual import Individual
+from tcare.models.mortality import MortalityReview
 from tcare.models.review import Review
 from tcare.models.stay import Segregation, Stay
 from tcare.workflows.checks import FIRST_DAY, conflicts, local_id_fault, nhs_number_fault, text_fault
@@ -83,6 +85,7 @@ def check(session: Session, place: Place, values: Values, today: date) -> None:
     _check_words(values)
     _check_itself(place.kind, values)
     _check_released(session, place, values)
+    _check_type_of_review(session, place, values)
     sheet = _SHEETS.get(KINDS[place.kind].model)
     if sheet is not None:
         _check_beside(session, place, sheet, values, today)
@@ -160,6 +163,30 @@ def _check_released(session: Session, place: Place, values: Values) -> None:
                 "The papers are locked: no consent and no best-interests decision is recorded for this review.",
                 "Record the consent first, with who decided and when.",
             )
+
+
+def _check_type_of_review(session: Session, place: Place, values: Values) -> None:
+    """Refuse a type of mortality review that its edition does not have; one that is so recorded already stays.
+
+    A multi-agency review is of deaths notified before June 2021, a focused one of those since: LDR1-MAR, LDR2-IR.
+    """
+    if place.kind != "mortality_review":
+        return
+    kept = session.get(MortalityReview, place.record) if place.record is not None else None
+    code, notified = code_list("mortality_type").get(_words(values["type"])), values["notified_on"]
+    if code is None or not isinstance(notified, date) or (kept is not None and kept.type == code.code):
+        return
+    if not code.holds_on(notified):
+        since = "before" if code.facts.get("in_force_to") else "from"
+        _refuse(
+            "type",
+            f"A {code.label.lower()} is for deaths notified {since} 1 June 2021.",
+            "Choose another type, or correct the day of notification.",
+        )
+
+
+def _words(value: object) -> str | None:
+    return str(value) if value is not None else None
 
 
 def _check_days(kind: str, values: Values, today: date) -> None:

@@ -252,8 +252,10 @@ def _unsuitable(case: Case, one: ReviewerFacts, providers: set[str], load: int) 
         return f"full, {load} of {one.capacity}"
     if one.employer and one.employer.casefold() in providers:
         return "works for a provider of a stay"
-    if case.person.id in one.conflicts or providers & one.conflicts:
-        return "has declared a conflict"
+    if case.person.id in one.conflicts:
+        return "has declared a conflict with this person"
+    if providers & one.conflicts:
+        return "has declared a conflict with a provider of a stay"
     return None
 
 

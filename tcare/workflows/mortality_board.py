@@ -1,7 +1,7 @@
 """Reviews of deaths by where they stand, what each waits for, and how much each reviewer has."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from typing import Literal, NamedTuple, get_args
 from uuid import UUID
@@ -10,13 +10,14 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from tcare.models.codes import label
-from tcare.models.mortality import MortalityReview, Reviewer, ReviewerConflict
+from tcare.models.mortality import MortalityReturn, MortalityReview, Reviewer
 from tcare.workflows import caseload
 from tcare.workflows.days import short
 from tcare.workflows.deaths import DeathRow, mortality_reviews
 from tcare.workflows.due import Asked
 from tcare.workflows.facts import known_on
 from tcare.workflows.mortality import Suggestion, is_on_hold, standing
+from tcare.workflows.mortality_conflicts import ConflictRow, conflicts_by_reviewer
 from tcare.workflows.mortality_work import missing_inputs
 from tcare.workflows.people import Named, named
 
@@ -37,6 +38,12 @@ assert tuple(LANES) == get_args(Lane)
 
 LINK_LASTS = timedelta(days=14)
 """How long the secure link of a request for records lasts (LDR2-GPREC): then it is sent again."""
+
+SENT_BACK = "Sent back"
+"""How what a review waits for begins where the quality check or the panel sent it back, and what is missing follows."""
+
+HELD = "It goes on when everything it is held for has ended"
+"""What a review on hold waits for, after what it is held for (LDR2-HOLD)."""
 
 
 class BoardRow(NamedTuple):
@@ -73,8 +80,9 @@ class ReviewerRow(NamedTuple):
     """Someone who reviews deaths, with what they carry.
 
     Attributes:
+        id: None where they are only named on a review and not recorded as a reviewer.
         open: Open reviews allocated to them; those on hold are among them.
-        is_kept: Whether they are recorded as a reviewer, or only named on a review.
+        declared: The conflicts they declared.
     """
 
     id: UUID | None
@@ -82,16 +90,22 @@ class ReviewerRow(NamedTuple):
     employer: str
     capacity: int | None
     training: str
+    trained_on: date | None
     active: bool
     open: int
     on_hold: int
     late: int
-    conflicts: tuple[str, ...]
+    declared: tuple[ConflictRow, ...]
 
     @property
     def is_full(self) -> bool:
         """Whether they carry as much as they can."""
         return self.capacity is not None and self.open >= self.capacity
+
+    @property
+    def conflicts(self) -> tuple[str, ...]:
+        """What and whom they declared a conflict with, in words."""
+        return tuple(one.about for one in self.declared)
 
 
 class Board(NamedTuple):
@@ -107,7 +121,8 @@ def board(session: Session, day: date) -> Board:
         one.individual_id: one
         for one in session.scalars(select(MortalityReview).where(MortalityReview.withdrawn_at.is_(None)))
     }
-    rows = [_row(death, held[death.person.id], day) for death in mortality_reviews(session, day)]
+    returned = _returned(session)
+    rows = [_row(death, held[death.person.id], returned, day) for death in mortality_reviews(session, day)]
     rows.sort(
         key=lambda row: (not row.is_late, row.days_left if row.days_left is not None else 99_999, row.person.order)
     )
@@ -126,10 +141,17 @@ def review_of(session: Session, person: UUID, day: date) -> BoardRow | None:
     now = standing(known, Asked(caseload.policy_in_force(session), day))
     if now is None:
         return None
-    return _row(DeathRow(named(known.person), known.person.died_on, now, Suggestion(None, ())), held, day)
+    death = DeathRow(named(known.person), known.person.died_on, now, Suggestion(None, ()))
+    return _row(death, held, _returned(session), day)
 
 
-def _row(death: DeathRow, held: MortalityReview, day: date) -> BoardRow:
+def _returned(session: Session) -> dict[UUID, MortalityReturn]:
+    """The last time each review was sent back."""
+    query = select(MortalityReturn).where(MortalityReturn.withdrawn_at.is_(None)).order_by(MortalityReturn.returned_on)
+    return {one.mortality_review_id: one for one in session.scalars(query)}
+
+
+def _row(death: DeathRow, held: MortalityReview, returned: Mapping[UUID, MortalityReturn], day: date) -> BoardRow:
     now = death.standing
     is_open = now.is_open
     lane = lane_of(
@@ -147,7 +169,7 @@ def _row(death: DeathRow, held: MortalityReview, day: date) -> BoardRow:
         type=label("mortality_type", held.type) if held.type else "Type not decided",
         reviewer=now.review.reviewer or "",
         panel_on=held.panel_on,
-        waits_for=tuple(_waits_for(held, lane, day)) if is_open else (),
+        waits_for=tuple(_waits_for(held, lane, returned.get(held.id), day)) if is_open else (),
         holds=tuple(f"{label('leder_hold_reason', hold.reason)} since {short(hold.from_on)}" for hold in running),
         days_left=days_left,
         is_late=days_left is not None and days_left < 0 and not now.on_hold,
@@ -180,7 +202,7 @@ def lane_of(state: str, *, on_hold: bool, has_type_for_panel: bool, was_signed_o
     return lanes[state]
 
 
-def _waits_for(held: MortalityReview, lane: Lane, day: date) -> Iterable[str]:
+def _waits_for(held: MortalityReview, lane: Lane, returned: MortalityReturn | None, day: date) -> Iterable[str]:
     if lane == "new":
         yield "A reviewer"
     elif lane == "in-review":
@@ -189,6 +211,10 @@ def _waits_for(held: MortalityReview, lane: Lane, day: date) -> Iterable[str]:
             lapsed = held.records_requested_on + LINK_LASTS
             sent = "; send the request again" if lapsed < day else ""
             yield f"Records asked for on {short(held.records_requested_on)}, link to {short(lapsed)}{sent}"
+        if returned is not None:
+            yield f"{SENT_BACK} on {short(returned.returned_on)}: {' '.join(returned.missing.split())}"
+    elif lane == "on-hold":
+        yield HELD
     elif lane == "quality-check":
         yield "The sign-off" if held.quality_checked_on else "The quality check"
     elif lane == "panel":
@@ -206,9 +232,7 @@ def _reviewers(session: Session, rows: Iterable[BoardRow]) -> Iterable[ReviewerR
         if row.reviewer and row.death.standing.is_open:
             of_each[row.reviewer].update(["open"])
             of_each[row.reviewer].update(["hold"] if row.lane == "on-hold" else ["late"] if row.is_late else [])
-    conflicts = defaultdict(list)
-    for one in session.scalars(select(ReviewerConflict).where(ReviewerConflict.withdrawn_at.is_(None))):
-        conflicts[one.reviewer_id].append(one.organisation or "A person in this caseload")
+    declared = conflicts_by_reviewer(session)
     kept = list(session.scalars(select(Reviewer).where(Reviewer.withdrawn_at.is_(None))))
     known = {one.name for one in kept}
     found = [
@@ -218,16 +242,17 @@ def _reviewers(session: Session, rows: Iterable[BoardRow]) -> Iterable[ReviewerR
             employer=one.employer or "",
             capacity=one.capacity,
             training=one.training or "",
+            trained_on=one.trained_on,
             active=bool(one.active),
             open=of_each[one.name]["open"],
             on_hold=of_each[one.name]["hold"],
             late=of_each[one.name]["late"],
-            conflicts=tuple(conflicts[one.id]),
+            declared=declared.get(one.id, ()),
         )
         for one in kept
     ]
     found += [
-        ReviewerRow(None, name, "", None, "", False, carried["open"], carried["hold"], carried["late"], ())
+        ReviewerRow(None, name, "", None, "", None, False, carried["open"], carried["hold"], carried["late"], ())
         for name, carried in list(of_each.items())
         if name not in known
     ]

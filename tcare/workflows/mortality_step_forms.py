@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from tcare.errors import NotFoundError, RefusedError
 from tcare.models.base import LONG
 from tcare.models.codes import code_list, label
-from tcare.models.mortality import MortalityGrade, MortalityHold, MortalityPanel, MortalityReview
+from tcare.models.mortality import MortalityGrade, MortalityHold, MortalityPanel, MortalityReturn, MortalityReview
 from tcare.workflows import caseload, records
 from tcare.workflows.days import short
 from tcare.workflows.deaths import DeathRow, mortality_reviews
@@ -96,7 +96,9 @@ class _Asked(NamedTuple):
 
     @property
     def day(self) -> Field:
-        return Field("on", _ON[self.step], "", "date", self.today, (), True, None, self.step == "agenda")
+        is_ahead = self.step == "agenda"
+        day = _next_panel(self.session, self.today) if is_ahead else self.today
+        return Field("on", _ON[self.step], "", "date", day, (), True, None, is_ahead)
 
     def fields_of(self, kind: str, record: UUID | None = None) -> dict[str, Field]:
         return {one.name: one for one in records.form(self.session, kind, record).fields}
@@ -121,8 +123,10 @@ def _notes(asked: _Asked) -> Iterator[str]:
             yield "The review goes on once the last of its holds has ended."
         case "grades":
             yield "Grades of the two schemes run in opposite directions and are never compared."
-        case "complete" if missing := missing_inputs(asked.held):
-            yield f"No day yet for {' and '.join(missing)}."
+        case "complete":
+            if missing := missing_inputs(asked.held):
+                yield f"No day yet for {' and '.join(missing)}."
+            yield from _was_missing(asked)
         case "agenda":
             yield _panels_planned(asked.session, asked.today)
 
@@ -267,15 +271,33 @@ def _scope(asked: _Asked) -> Field:
     return _choice("closed_for", "Reviewed", _SCOPES, "reviewed")
 
 
+def _was_missing(asked: _Asked) -> Iterator[str]:
+    """What was missing when the review was last sent back, if ever."""
+    query = select(MortalityReturn).where(
+        MortalityReturn.mortality_review_id == asked.held.id, MortalityReturn.withdrawn_at.is_(None)
+    )
+    last = asked.session.scalars(query.order_by(MortalityReturn.returned_on.desc())).first()
+    if last is not None:
+        yield f"Sent back on {short(last.returned_on)}, missing: {' '.join(last.missing.split())}"
+
+
 def _panels_planned(session: Session, today: date) -> str:
     """The panels that are planned."""
-    planned = session.scalars(
+    days = ", ".join(short(day) for day in _panels_ahead(session, today))
+    return f"Panels planned: {days}." if days else "No panel is planned yet: plan one on the page Panels."
+
+
+def _next_panel(session: Session, today: date) -> date:
+    """The next panel that is planned; today where none is."""
+    return next(iter(_panels_ahead(session, today)), today)
+
+
+def _panels_ahead(session: Session, today: date) -> Sequence[date]:
+    return session.scalars(
         select(MortalityPanel.held_on)
         .where(MortalityPanel.withdrawn_at.is_(None), MortalityPanel.held_on >= today)
         .order_by(MortalityPanel.held_on)
-    )
-    days = ", ".join(short(day) for day in planned)
-    return f"Panels planned: {days}." if days else "No panel is planned yet: plan one on the page Panels."
+    ).all()
 
 
 def _grade_fields(session: Session, held: MortalityReview) -> list[Field]:

@@ -18,7 +18,7 @@ from tcare.models.change import Change
 from tcare.models.mortality import MortalityGrade
 from tcare.workflows import mortality_work as work
 from tcare.workflows import records
-from tcare.workflows.mortality_board import BoardRow, Lane
+from tcare.workflows.mortality_board import SENT_BACK, BoardRow, Lane
 
 StepName = Literal[
     "scope", "allocate", "inputs", "type", "findings", "complete", "check", "send-back", "agenda", "decide", "grades",
@@ -80,7 +80,7 @@ def further(row: BoardRow) -> tuple[StepName, ...]:
 
 def _likeliest(row: BoardRow) -> StepName | None:
     waits = row.waits_for[0] if row.waits_for else ""
-    if row.lane == "in-review" and not waits:
+    if row.lane == "in-review" and (not waits or waits.startswith(SENT_BACK)):
         return "complete"
     if waits == "The sign-off":
         return "sign-off"

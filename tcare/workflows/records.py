@@ -21,6 +21,7 @@ from tcare.models.codes import Code, code_list
 from tcare.models.individual import Individual
 from tcare.workflows.days import short
 from tcare.workflows.fits import MisfitError, Place, check
+from tcare.workflows.grown_lists import words_offered
 from tcare.workflows.kinds import KINDS, kinds_beneath
 
 FieldKind = Literal["text", "long", "date", "yes-no", "choice", "number", "nhs-number"]
@@ -30,6 +31,7 @@ class Field(NamedTuple):
     """One field of a form, finished for showing.
 
     Attributes:
+        choices: What may be chosen, each code with its words; of a text, what may be chosen instead of typed.
         future_allowed: Whether its day may lie ahead.
         suggestions: Names used before, to complete what is typed.
     """
@@ -85,7 +87,8 @@ def form(session: Session, kind: str, record: UUID | None = None) -> FormRow:
     names = KINDS[kind].columns
     if later and held is not None and getattr(held, later[0]) is None:
         names = tuple(name for name in names if name not in later)
-    return FormRow(kind, title, record, tuple(_field(kind, name, held) for name in names))
+    fields = (_field(kind, name, held) for name in names)
+    return FormRow(kind, title, record, tuple(_offering(session, kind, field) for field in fields))
 
 
 def new_field(kind: str, name: str) -> Field:
@@ -311,6 +314,14 @@ def _field(kind: str, name: str, held: Any) -> Field:
         max_length=column.info.get("length"),
         future_allowed=column.info["ahead"],
     )
+
+
+def _offering(session: Session, kind: str, field: Field) -> Field:
+    """A field that is typed, with what has grown to be chosen instead where its list can grow."""
+    grows = _column(kind, field.name).info.get("grows")
+    if not grows:
+        return field
+    return field._replace(choices=tuple((words, words) for words in words_offered(session, grows)))
 
 
 def _is_offered(code: Code, value: object) -> bool:

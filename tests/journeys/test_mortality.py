@@ -1,6 +1,10 @@
-"""The review of a death from the news of it to sign-off, and a reviewer who leaves, by keys in the real window."""
+"""The review of a death from the news of it to sign-off, one held for an inquest, and a reviewer who leaves.
+
+By keys in the real window, on a real file.
+"""
 
 import shutil
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -13,6 +17,7 @@ from tcare.ui.mortality.dragging import ReviewRows
 from tcare.ui.mortality.reviewers import ReviewersList
 from tcare.workflows import mortality_work as work
 from tcare.workflows import records
+from tcare.workflows.mortality_board import BoardRow
 from tests.journeys.conftest import Start
 from tests.journeys.hands import Hands
 from tests.ui.opened import ago
@@ -24,21 +29,65 @@ REVIEWERS = (("Lee Bright", 12), ("Bo Reed", 8), ("Cy Ash", 8))
 @pytest.fixture
 def area(start: Start, tmp_path: Path, empty_file: Path, passphrase: str) -> Hands:
     """A local area contact before ten open reviews, all with one reviewer."""
-    for made in empty_file.parent.glob("caseload.*"):
-        shutil.copy2(made, tmp_path)
-    with CaseFile.open(tmp_path / "caseload.tcare", passphrase) as file:
+    with copied(empty_file, tmp_path, passphrase) as file:
         for name, capacity in REVIEWERS:
             file.act(records.save, "reviewer", {"name": name, "capacity": capacity, "active": True})
         for count in range(10):
             who = {"local_id": f"L{count}", "died_on": ago(70), "born_on": ago(25_000), "learning_disability": True}
             review = file.act(work.notify, None, who, {"notified_on": ago(60)}).records[0]
             file.act(work.allocate, review, "Lee Bright", ago(50))
+    return at_reviews(start, tmp_path, passphrase)
+
+
+@pytest.fixture
+def held_case(
+    start: Start, tmp_path: Path, empty_file: Path, passphrase: str, monkeypatch: pytest.MonkeyPatch
+) -> Hands:
+    """A contact on 1 April 2024, before one review that is under way since a notification of 1 March."""
+    go_to_day(monkeypatch, date(2024, 4, 1))
+    with copied(empty_file, tmp_path, passphrase) as file:
+        file.act(records.save, "reviewer", {"name": "Bo Reed", "capacity": 8, "active": True})
+        who = {
+            "local_id": "L1", "family_name": "Moss", "died_on": date(2024, 2, 20), "born_on": date(1960, 5, 4),
+            "learning_disability": True, "ethnicity": "A",
+        }  # fmt: skip
+        review = file.act(work.notify, None, who, {"notified_on": date(2024, 3, 1)}).records[0]
+        file.act(work.allocate, review, "Bo Reed", date(2024, 3, 10))
+    return at_reviews(start, tmp_path, passphrase)
+
+
+def copied(empty_file: Path, tmp_path: Path, passphrase: str) -> CaseFile:
+    for made in empty_file.parent.glob("caseload.*"):
+        shutil.copy2(made, tmp_path)
+    return CaseFile.open(tmp_path / "caseload.tcare", passphrase)
+
+
+def at_reviews(start: Start, tmp_path: Path, passphrase: str) -> Hands:
     hands = start(tmp_path / "caseload.tcare")
     hands.type(passphrase)
     hands.press("Return", "Ctrl+K")
     hands.type("Mortality reviews")
     hands.press("Return")
     return hands
+
+
+def go_to_day(monkeypatch: pytest.MonkeyPatch, day: date) -> None:
+    monkeypatch.setattr(clock, "today", lambda: day)
+
+
+def only_row(hands: Hands) -> BoardRow:
+    (row,) = hands.find(ReviewRows).rows
+    assert isinstance(row, BoardRow)
+    return row
+
+
+def shown(hands: Hands) -> str:
+    return str(hands.find(ReviewRows).model().index(0, 2).data())
+
+
+def three_figures(hands: Hands) -> tuple[int, int, int]:
+    now = only_row(hands).death.standing
+    return now.days_elapsed, now.days_on_hold, now.days_counted
 
 
 def lane(hands: Hands) -> tuple[str, str]:
@@ -98,6 +147,64 @@ def test_a_death_goes_from_notification_to_sign_off(area: Hands) -> None:
 
     hands.press("Ctrl+Z")
     assert lane(hands)[0] == "quality-check"
+
+
+def test_a_review_held_for_an_inquest_is_paused_past_six_months_and_then_completed_late(
+    held_case: Hands, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hands = held_case
+    hands.tab_to("Mortality reviews")
+    hands.press("Ctrl+H")
+    assert "paused, never overdue; the day it is due does not move" in said_in(hands)
+    fill(hands, "Reason", "Coroner's investigation or inquest")
+    fill(hands, "Reference", "412/2024")
+    hands.press("Ctrl+S")
+    assert hands.dialog is None
+    assert lane(hands) == ("on-hold", "Bo Reed")
+    assert only_row(hands).holds == ("Coroner's investigation or inquest since 01-Apr-2024",)
+
+    for day, figures in (
+        (date(2024, 4, 1), (31, 0, 31)),
+        (date(2024, 4, 2), (32, 1, 31)),
+        (date(2024, 8, 31), (183, 152, 31)),
+        (date(2024, 9, 1), (184, 153, 31)),  # six months
+        (date(2024, 9, 2), (185, 154, 31)),
+        (date(2024, 10, 1), (214, 183, 31)),
+    ):
+        go_to_day(monkeypatch, day)
+        hands.press("F5")
+        assert three_figures(hands) == figures
+        assert only_row(hands).death.standing.due_on == date(2024, 9, 1)
+        assert shown(hands) == f"❚❚ Paused, on hold for {figures[1]} day{'s' * (figures[1] != 1)}"
+        assert not only_row(hands).is_late
+
+    hands.press("F2")
+    assert "The review goes on once the last of its holds has ended." in said_in(hands)
+    hands.press("Ctrl+S")
+    assert lane(hands) == ("in-review", "Bo Reed")
+    assert (only_row(hands).is_late, only_row(hands).days_left) == (True, -30)
+    for day, figures in ((date(2024, 10, 1), (214, 183, 31)), (date(2024, 10, 2), (215, 183, 32))):
+        go_to_day(monkeypatch, day)
+        hands.press("F5")
+        assert three_figures(hands) == figures
+
+    go_to_day(monkeypatch, date(2024, 10, 20))
+    hands.press("F5", "F2")
+    for field in ("Family or someone close", "GP", "One other involved in the care"):
+        fill(hands, field, "15-Oct-2024")
+    hands.press("Ctrl+S")
+    for _ in ("complete", "check", "sign off"):
+        hands.press("F2", "Ctrl+S")
+        assert hands.dialog is None
+    assert lane(hands)[0] == "signed-off"
+    assert three_figures(hands) == (233, 183, 50)
+    assert shown(hands) == "❚❚ Signed off 49 days late, after 233 days"
+    said = "\n".join(label.text() for label in hands.window.findChildren(QLabel) if label.isVisible())
+    assert "In six months: 0 of 1 · leaving out those ever held: 0 of 0 · on hold now: 0" in said
+
+    go_to_day(monkeypatch, date(2025, 1, 1))
+    hands.press("F5")
+    assert three_figures(hands) == (233, 183, 50)
 
 
 def test_a_reviewer_who_leaves_with_ten_open_is_one_dialog_and_one_undo(area: Hands) -> None:

@@ -22,7 +22,7 @@ from tcare.errors import TcareError
 from tcare.models.change import Change
 from tcare.store.casefile import CaseFile
 from tcare.workflows import records
-from tcare.workflows.actions import review_actions
+from tcare.workflows.actions import every_action
 from tcare.workflows.key_lines import Finding
 from tcare.workflows.kinds import KINDS
 from tcare.workflows.measures import Quarter
@@ -138,7 +138,7 @@ def _give_back(dice: Dice) -> Call:
 
 
 def _mark_done(dice: Dice) -> Call:
-    held = [row.id for row in dice.file.ask(review_actions, clock.today())]
+    held = [row.id for row in dice.file.ask(every_action, clock.today())]
     return Call((dice.random.sample(held, min(len(held), dice.random.randrange(4))), dice.day()))
 
 
@@ -228,6 +228,20 @@ ARGUMENTS: dict[str, Callable[[Dice], Call]] = {
     "appointments.mark_done": lambda dice: Call((dice.one("appointment"), dice.day(), dice.words(), {})),
     "frozen_papers.freeze": lambda dice: Call(
         (Quarter(dice.day().year, dice.random.randrange(1, 5)), clock.today(), "exact", "Sam")
+    ),
+    "mortality_conflicts.declare": lambda dice: Call(
+        (
+            dice.one("reviewer"),
+            {
+                "organisation": dice.words(),
+                "person": dice.random.choice((None, str(dice.person()))),
+                "reason": dice.words(),
+            },
+            dice.random.choice((None, dice.one("reviewer_conflict"))),
+        )
+    ),
+    "mortality_panel_run.plan_run": lambda dice: Call(
+        ([dice.day() for _ in range(dice.random.randrange(4))], {"chair": dice.words(), "chair_independent": True})
     ),
     "mortality_leaving.hand_over": lambda dice: Call(
         (dice.words(), {dice.one("mortality_review"): "Jo"}, dice.day(), dice.words()), {"leaves": True}

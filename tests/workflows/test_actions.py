@@ -8,7 +8,7 @@ from tcare import clock
 from tcare.errors import NotFoundError, RefusedError
 from tcare.store.casefile import CaseFile
 from tcare.workflows import records
-from tcare.workflows.actions import action_state, mark_done, review_actions
+from tcare.workflows.actions import action_state, every_action, mark_done, mortality_actions, review_actions
 
 TODAY = clock.today()
 SOON = timedelta(days=28)
@@ -116,3 +116,56 @@ def test_one_that_is_gone_marks_none(case_file: CaseFile, review: UUID) -> None:
 def test_choosing_none_is_refused(case_file: CaseFile) -> None:
     with pytest.raises(RefusedError):
         case_file.act(mark_done, [], TODAY)
+
+
+@pytest.fixture
+def death(case_file: CaseFile) -> UUID:
+    """The review of a death that was notified 60 days ago and seen by its panel 10 days ago."""
+    person = add(
+        case_file, "individual", nhs_number="9990000026", family_name="Reed", given_name="Bo", died_on=ago(70),
+        born_on=date(1960, 5, 4), learning_disability=True,
+    )  # fmt: skip
+    return add(case_file, "mortality_review", person, notified_on=ago(60), panel_on=ago(10))
+
+
+def test_what_the_review_of_a_death_asked_for_stands_among_all_actions_and_death_does_not_end_it(
+    case_file: CaseFile, review: UUID, death: UUID
+) -> None:
+    add(case_file, "review_action", review, action="Call", due_on=ago(5))
+    add(case_file, "mortality_action", death, action="Teach", owner="Jo Lane", due_on=ago(3), theme="Sepsis")
+    add(case_file, "mortality_action", death, action="Write", due_on=ago(-90))
+
+    rows = case_file.ask(every_action, TODAY)
+
+    assert [(row.action, row.kind, row.state) for row in rows] == [
+        ("Call", "review_action", "overdue"),
+        ("Teach", "mortality_action", "overdue"),
+        ("Write", "mortality_action", "later"),
+    ]
+    assert (rows[1].review_type, rows[1].reviewed_on, rows[1].theme) == ("Mortality review", ago(10), "Sepsis")
+    assert [row.action for row in case_file.ask(review_actions, TODAY)] == ["Call"]
+
+
+def test_actions_of_both_kinds_are_marked_as_done_together_and_undone_at_once(
+    case_file: CaseFile, review: UUID, death: UUID
+) -> None:
+    chosen = [
+        add(case_file, "review_action", review, action="Call"),
+        add(case_file, "mortality_action", death, action="Teach"),
+    ]
+
+    change = case_file.act(mark_done, chosen, ago(1))
+
+    assert change.touched == {"review_action", "mortality_action"}
+    assert [row.done_on for row in case_file.ask(every_action, TODAY)] == [ago(1), ago(1)]
+    case_file.undo()
+    assert [row.done_on for row in case_file.ask(every_action, TODAY)] == [None, None]
+
+
+def test_what_a_withdrawn_review_of_a_death_asked_for_is_not_listed(case_file: CaseFile, death: UUID) -> None:
+    gone = add(case_file, "mortality_action", death, action="Gone")
+    add(case_file, "mortality_action", death, action="Stays")
+    case_file.act(records.withdraw, "mortality_action", gone, "Recorded twice")
+    assert [row.action for row in case_file.ask(mortality_actions, TODAY)] == ["Stays"]
+    case_file.act(records.withdraw, "mortality_review", death, "Another person's")
+    assert case_file.ask(mortality_actions, TODAY) == ()

@@ -1,5 +1,6 @@
 """Reviews of deaths: scope, type, state, holds, clocks, and whom to ask."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -84,6 +85,54 @@ AUTISTIC: dict[str, Any] = {"learning_disability": False, "autism": True}
             died("2022-01-01", "2021-01-01", **AUTISTIC), True, "focused", "notified", id="autistic, died in 2021"
         ),
         pytest.param(
+            died("2024-01-10", "2023-12-31", **AUTISTIC), True, "focused", "notified", id="autistic, died in 2023"
+        ),
+        pytest.param(
+            died("2024-01-10", "2024-01-01", **AUTISTIC), True, "initial", "notified", id="autistic, died in 2024"
+        ),
+        pytest.param(
+            died("2021-06-01", "2021-05-20", born="2017-05-21"),
+            False,
+            None,
+            "out-of-scope",
+            id="the eve of 4, June 2021",
+        ),
+        pytest.param(
+            died("2021-06-01", "2021-05-20", born="2017-05-20"),
+            True,
+            "child-death-review",
+            "notified",
+            id="4 that day, from June 2021",
+        ),
+        pytest.param(
+            died("2020-03-10", "2020-02-28", born="2016-02-29"),
+            False,
+            None,
+            "out-of-scope",
+            id="born 29 February, 28 February of the year of 4",
+        ),
+        pytest.param(
+            died("2020-03-10", "2020-02-29", born="2016-02-29"),
+            True,
+            "initial",
+            "notified",
+            id="born 29 February, 4 on 29 February",
+        ),
+        pytest.param(
+            died("2022-03-10", "2022-02-28", born="2004-02-29"),
+            True,
+            "child-death-review",
+            "notified",
+            id="born 29 February, still 17 on 28 February",
+        ),
+        pytest.param(
+            died("2022-03-10", "2022-03-01", born="2004-02-29"),
+            True,
+            "initial",
+            "notified",
+            id="born 29 February, 18 on 1 March",
+        ),
+        pytest.param(
             died("2022-01-01", "2021-12-20", learning_disability=False), False, None, "out-of-scope", id="neither"
         ),
         pytest.param(died("2022-01-01", "2021-12-20", data_opt_out=True), False, None, "opted-out", id="opted out"),
@@ -97,7 +146,7 @@ AUTISTIC: dict[str, Any] = {"learning_disability": False, "autism": True}
     ],
 )
 def test_scope_and_type(one: Case, in_scope: bool, type_: str | None, state: str) -> None:
-    said = stands(one)
+    said = stands(one, "2024-02-01")
 
     assert (said.in_scope, said.type_called_for, said.state) == (in_scope, type_, state)
 
@@ -217,12 +266,83 @@ def test_a_review_closed_for_a_reason_stands_as_that_reason(reason: str | None, 
         pytest.param((hold("2021-12-01", "2022-01-20"),), 10, id="none before notification"),
         pytest.param((hold("2021-12-01", "2022-01-10"),), 0, id="ended on the day of notification"),
         pytest.param((hold("2022-02-01", "2022-02-01"),), 0, id="no length"),
+        pytest.param((hold("2021-12-01"),), 50, id="open since before notification"),
+        pytest.param((hold("2022-01-10", "2022-01-11"),), 1, id="the day of notification alone"),
+        pytest.param((hold("2022-02-01"), hold("2022-02-05", "2022-02-11")), 28, id="an ended one inside an open one"),
+        pytest.param((hold("2022-02-01"), hold("2022-02-11")), 28, id="two open ones"),
+        pytest.param((hold("2022-03-01"),), 0, id="begins on the day asked about"),
+        pytest.param((hold("2022-02-28"),), 1, id="begins the day before"),
     ],
 )
 def test_days_on_hold(holds: tuple[Hold, ...], held: int) -> None:
     said = stands(died("2022-01-10", "2022-01-01")._replace(mortality=death("2022-01-10", holds=holds)), "2022-03-01")
 
     assert (said.days_elapsed, said.days_on_hold, said.days_counted) == (50, held, 50 - held)
+
+
+@pytest.mark.parametrize(
+    ("holds", "held", "on_hold_before"),
+    [
+        pytest.param((hold("2022-02-01"),), 28, True, id="open at sign-off"),
+        pytest.param((hold("2022-02-01", "2022-04-01"),), 28, True, id="ends after sign-off"),
+        pytest.param((hold("2022-02-01", "2022-03-01"),), 28, True, id="ends on the day of sign-off"),
+        pytest.param((hold("2022-02-01", "2022-02-28"),), 27, False, id="ends the day before"),
+        pytest.param((hold("2022-03-01"),), 0, False, id="begins on the day of sign-off"),
+        pytest.param((hold("2022-03-05"),), 0, False, id="begins after it"),
+        pytest.param((hold("2022-01-01", "2022-04-01"),), 50, True, id="from before notification to after sign-off"),
+    ],
+)
+def test_what_is_signed_off_is_not_on_hold_and_its_days_stand_still(
+    holds: tuple[Hold, ...], held: int, on_hold_before: bool
+) -> None:
+    review = death("2022-01-10", allocated_on="2022-01-11", signed_off_on="2022-03-01", holds=holds)
+    one = died("2022-01-10", "2022-01-01")._replace(mortality=review)
+
+    assert stands(one, "2022-02-28").on_hold is on_hold_before
+    for day in ("2022-03-01", "2022-03-02", "2022-09-01"):
+        now = stands(one, day)
+        assert (now.on_hold, now.days_elapsed, now.days_on_hold, now.days_counted) == (False, 50, held, 50 - held)
+
+
+@pytest.mark.parametrize(
+    ("notified", "edition"),
+    [
+        ("2021-05-31", "LDR-E1"),
+        ("2021-06-01", "LDR-E2"),
+        ("2021-12-31", "LDR-E2"),
+        ("2022-01-01", "LDR-E3"),
+    ],
+)
+def test_a_review_stands_under_the_edition_of_its_notification_whenever_it_is_looked_at(
+    notified: str, edition: str
+) -> None:
+    one = died(notified, "2021-05-20")
+
+    assert {stands(one, day).edition for day in (notified, "2022-12-01", "2026-01-01")} == {edition}
+
+
+@pytest.mark.parametrize(
+    ("notified", "allocate", "complete"),
+    [
+        pytest.param("2021-08-31", "2021-11-30", "2022-02-28", id="31 August, no leap year"),
+        pytest.param("2023-08-31", "2023-11-30", "2024-02-29", id="31 August, before a leap year"),
+        pytest.param("2023-08-30", "2023-11-30", "2024-02-29", id="30 August, before a leap year"),
+        pytest.param("2023-08-29", "2023-11-29", "2024-02-29", id="29 August, before a leap year"),
+        pytest.param("2023-08-28", "2023-11-28", "2024-02-28", id="28 August, before a leap year"),
+        pytest.param("2022-08-29", "2022-11-29", "2023-02-28", id="29 August, no leap year"),
+        pytest.param("2023-11-30", "2024-02-29", "2024-05-30", id="30 November, before a leap year"),
+        pytest.param("2024-02-29", "2024-05-29", "2024-08-29", id="29 February"),
+        pytest.param("2022-02-28", "2022-05-28", "2022-08-28", id="28 February stays the 28th"),
+        pytest.param("2022-03-31", "2022-06-30", "2022-09-30", id="31 March"),
+    ],
+)
+def test_months_keep_the_day_of_the_month_held_to_its_end(notified: str, allocate: str, complete: str) -> None:
+    one = died(notified, notified)
+
+    assert [str(row.due_on) for row in due(one, "mortality.allocate", notified)] == [allocate]
+    assert [str(row.due_on) for row in due(one, "mortality.complete", notified)] == [complete]
+    assert due(one, "mortality.complete", complete)[0].state == "due-soon"
+    assert due(one, "mortality.complete", str(on(complete) + timedelta(days=1)))[0].state == "overdue"
 
 
 @pytest.mark.parametrize("order", [(0, 1, 2), (2, 1, 0), (1, 2, 0)])

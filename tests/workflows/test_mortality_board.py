@@ -7,7 +7,10 @@ from tcare import clock
 from tcare.store.casefile import CaseFile
 from tcare.workflows import mortality_work as work
 from tcare.workflows import records
+from tcare.workflows.days import short
 from tcare.workflows.mortality_board import LANES, Board, BoardRow, Lane, ReviewerRow, board, lane_of
+from tcare.workflows.mortality_step_forms import step_form
+from tcare.workflows.mortality_steps import further
 
 TODAY = clock.today()
 
@@ -123,3 +126,26 @@ def test_a_review_the_rules_call_focused_says_so_until_it_is_recorded(case_file:
     assert row(case_file, one).needs_type
     case_file.act(work.decide_type, one, {"type": "focused", "focused_reason": "FAMILY"})
     assert not row(case_file, one).needs_type
+
+
+def test_a_review_that_was_sent_back_waits_for_what_is_missing_until_it_is_completed_again(case_file: CaseFile) -> None:
+    one = death(case_file, "L1", 60)
+    case_file.act(work.allocate, one, "Lee Bright", ago(50))
+    case_file.act(records.save, "mortality_review", dict.fromkeys(work.INPUTS, ago(40)), record=one)
+    for missing in ("What the sister said", "The last health check"):
+        case_file.act(work.complete_initial, one, ago(30))
+        assert row(case_file, one).waits_for == ("The quality check",)
+        case_file.act(work.send_back, one, ago(20) if missing.startswith("What") else ago(10), missing)
+        day = ago(20) if missing.startswith("What") else ago(10)
+        assert row(case_file, one).waits_for == (f"Sent back on {short(day)}: {missing}",)
+        assert further(row(case_file, one))[0] == "complete"
+        asked = case_file.ask(step_form, "complete", [one], TODAY)
+        assert asked.about[-1] == f"Sent back on {short(day)}, missing: {missing}"
+
+
+def test_a_review_on_hold_says_all_it_is_held_for_and_what_it_waits_for(case_file: CaseFile) -> None:
+    one = death(case_file, "L1", 300)
+    case_file.act(work.hold, one, {"from_on": ago(280), "reason": "CORONER"})
+    case_file.act(work.hold, one, {"from_on": ago(200), "reason": "POLICE"})
+    assert [words.rpartition(" since ")[2] for words in row(case_file, one).holds] == [short(ago(280)), short(ago(200))]
+    assert row(case_file, one).waits_for == ("It goes on when everything it is held for has ended",)

@@ -1,7 +1,8 @@
+import pytest
+
 from tcare.store.casefile import CaseFile
 from tcare.workflows import mortality_work as work
-from tcare.workflows import records
-from tcare.workflows.mortality_panels import panels, themes
+from tcare.workflows.mortality_panels import chair_warning, panels
 from tests.workflows.test_mortality_board import TODAY, ago, death
 
 
@@ -19,18 +20,20 @@ def test_panels_ahead_come_first_then_the_newest_past_each_with_its_agenda(case_
     assert found[2].undecided == 1
 
 
-def test_a_theme_is_counted_by_kind_and_year_with_the_actions_of_its_reviews(case_file: CaseFile) -> None:
-    one, two = death(case_file, "L1", 60), death(case_file, "L2", 800)
-    for review, kind in ((one, "concern"), (two, "good_practice")):
-        learnt = {"kind": kind, "theme": "Constipation", "text": "Noticed late"}
-        case_file.act(records.save, "mortality_learning", learnt, parent=review)
-    case_file.act(records.save, "mortality_learning", {"text": "No theme"}, parent=one)
-    for done in (None, ago(1)):
-        case_file.act(records.save, "mortality_action", {"action": "Train", "done_on": done}, parent=one)
-
-    first, second = case_file.ask(themes)
-
-    assert (first.theme, first.concerns, first.good, first.total) == ("Constipation", 1, 1, 2)
-    assert first.years == ((ago(60).year, 1), (ago(800).year, 1))
-    assert (first.actions, first.done) == (2, 1)
-    assert (second.theme, second.learning) == ("No theme recorded", 1)
+@pytest.mark.parametrize(
+    ("chair", "independent", "says"),
+    [
+        pytest.param("Jo Lane", True, "", id="an independent chair"),
+        pytest.param("Jo Lane", None, "It is not recorded whether the chair is independent.", id="not said"),
+        pytest.param("", True, "No chair is recorded.", id="nobody named"),
+        pytest.param("", None, "No chair is recorded.", id="nothing recorded"),
+        pytest.param(
+            "Jo Lane",
+            False,
+            "The chair is not independent of the organisations whose care is reviewed.",
+            id="not independent",
+        ),
+    ],
+)
+def test_what_is_amiss_with_a_chair_is_said_plainly(chair: str, independent: bool | None, says: str) -> None:
+    assert chair_warning(chair, independent) == says

@@ -190,7 +190,6 @@ def test_there_is_one_panel_a_day(case_file: CaseFile) -> None:
             {"type": "focused"}, TODAY + timedelta(days=1), "by the panel", id="a focused one before its panel"
         ),
         pytest.param({"type": "focused"}, TODAY, None, id="a focused one on the day of its panel"),
-        pytest.param({"type": "multi_agency"}, None, "by the panel", id="a multi-agency one without"),
     ],
 )
 def test_a_focused_review_is_signed_off_by_the_panel(
@@ -254,3 +253,48 @@ def test_a_reviewer_is_changed_where_they_are_kept(case_file: CaseFile) -> None:
         case_file.act(records.save, "reviewer", {"name": "Lee Bright"})
     with pytest.raises(MisfitError):
         case_file.act(records.save, "reviewer", {"name": ""}, record=reviewer)
+
+
+def notified_on(file: CaseFile, day: date) -> UUID:
+    who = {"local_id": "L9", "died_on": date(2021, 5, 20), "born_on": date(1960, 5, 4), "learning_disability": True}
+    return file.act(work.notify, None, who, {"notified_on": day}).records[0]
+
+
+def test_a_multi_agency_review_of_the_earlier_edition_is_signed_off_by_the_panel(case_file: CaseFile) -> None:
+    review = notified_on(case_file, date(2021, 5, 31))
+    as_far_as_checked(case_file, review, type="multi_agency")
+    with pytest.raises(RefusedError, match="by the panel"):
+        case_file.act(work.sign_off, review, TODAY)
+    case_file.act(work.decide, review, ago(1), "Accepted.")
+    case_file.act(work.sign_off, review, TODAY)
+    assert state(case_file)[0] == "signed-off"
+
+
+@pytest.mark.parametrize(
+    ("notified", "kind", "is_there"),
+    [
+        (date(2021, 5, 31), "multi_agency", True),
+        (date(2021, 6, 1), "multi_agency", False),
+        (date(2021, 5, 31), "focused", False),
+        (date(2021, 6, 1), "focused", True),
+        (date(2021, 5, 31), "initial", True),
+        (date(2021, 6, 1), "initial", True),
+    ],
+)
+def test_a_type_that_the_edition_does_not_have_is_refused(
+    case_file: CaseFile, notified: date, kind: str, is_there: bool
+) -> None:
+    review = notified_on(case_file, notified)
+    if is_there:
+        case_file.act(work.decide_type, review, {"type": kind})
+        return
+    with pytest.raises(MisfitError) as refused:
+        case_file.act(work.decide_type, review, {"type": kind})
+    assert refused.value.field == "type"
+
+
+def test_a_type_recorded_before_stays_while_other_things_are_changed(case_file: CaseFile) -> None:
+    review = notified_on(case_file, date(2021, 5, 31))
+    case_file.act(work.decide_type, review, {"type": "multi_agency"})
+    case_file.act(records.save, "mortality_review", {"notified_on": date(2021, 6, 1)}, record=review)
+    case_file.act(records.save, "mortality_review", {"type": "multi_agency", "care_concern": True}, record=review)

@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from tcare.exchange.demonstration.words import professional, words_of
+from tcare.models.individual import Individual
 from tcare.models.mortality import (
     MortalityAction,
     MortalityAllocation,
@@ -20,11 +21,13 @@ from tcare.models.mortality import (
     Reviewer,
     ReviewerConflict,
 )
+from tcare.workflows.mortality_panel_run import run_days
 
 _SCHEMES = (
     (date(2021, 6, 1), "leder_grade_2021", ("quality of care", "availability and effectiveness of services")),
     (date.min, "leder_grade_2016", ("care",)),
 )
+_OLD = 200  # days; an action as long overdue as that has been done
 _EXAMINERS_FROM = date(2024, 9, 9)
 
 
@@ -39,6 +42,8 @@ def besides_deaths(session: Session, chance: Random, today: date) -> None:
             _work(session, review, chance, words)
         if review.initial_complete_on is not None:
             _findings(session, review, chance, words, today)
+        elif review.allocated_on is not None and review.closed_on is None and chance.random() < 0.2:
+            _sent_back(session, review, review.allocated_on + (today - review.allocated_on) / 2, chance, words)
     holds = session.scalars(select(MortalityHold).where(MortalityHold.withdrawn_at.is_(None)))
     for hold in sorted(holds, key=lambda one: (one.from_on, one.reason or "")):
         hold.reference = f"{chance.randint(100, 999)}/{hold.from_on.year}"
@@ -106,22 +111,10 @@ def _findings(
         review.focused_decided_on = review.initial_complete_on
         review.focused_decided_by = review.reviewer
         review.focused_decision = "The rules call for it."
-    concern = MortalityLearning(
-        mortality_review_id=review.id,
-        kind="concern" if review.care_concern else "good_practice",
-        theme=chance.choice(words["themes"]),
-        text=chance.choice(words["learning_concern" if review.care_concern else "learning_good"]),
-    )
-    session.add(concern)
-    if chance.random() < 0.06 and review.quality_checked_on is not None:
-        session.add(
-            MortalityReturn(
-                mortality_review_id=review.id,
-                returned_on=review.initial_complete_on,
-                returned_from="The quality check",
-                missing=chance.choice(words["missing_from_review"]),
-            )
-        )
+    theme = _learnt(session, review, "concern" if review.care_concern else "good_practice", chance, words)
+    also = _learnt(session, review, "learning", chance, words) if chance.random() < 0.4 else None
+    if chance.random() < 0.06 and review.initial_complete_on is not None and review.quality_checked_on is not None:
+        _sent_back(session, review, review.initial_complete_on, chance, words)
     if review.type in ("focused", "multi_agency") and review.quality_checked_on is not None:
         _graded(session, review, chance)
     if review.signed_off_on is not None:
@@ -130,7 +123,28 @@ def _findings(
         if review.panel_on is not None:
             review.panel_decision = chance.choice(words["panel_decisions"])
         if review.care_concern:
-            _action(session, review, chance, words, today)
+            _action(session, review, theme, chance, words, today)
+        if also is not None and chance.random() < 0.5:
+            _action(session, review, also, chance, words, today)
+
+
+def _learnt(session: Session, review: MortalityReview, kind: str, chance: Random, words: dict[str, list[str]]) -> str:
+    """Write something learnt, and say under which theme."""
+    theme = chance.choice(words["themes"])
+    texts = {"concern": "learning_concern", "good_practice": "learning_good", "learning": "learning_learning"}
+    text = chance.choice(words[texts[kind]])
+    session.add(MortalityLearning(mortality_review_id=review.id, kind=kind, theme=theme, text=text))
+    return theme
+
+
+def _sent_back(
+    session: Session, review: MortalityReview, on: date, chance: Random, words: dict[str, list[str]]
+) -> None:
+    missing = chance.choice(words["missing_from_review"])
+    came_from = "The quality check"
+    session.add(
+        MortalityReturn(mortality_review_id=review.id, returned_on=on, returned_from=came_from, missing=missing)
+    )
 
 
 def _graded(session: Session, review: MortalityReview, chance: Random) -> None:
@@ -142,15 +156,17 @@ def _graded(session: Session, review: MortalityReview, chance: Random) -> None:
 
 
 def _action(
-    session: Session, review: MortalityReview, chance: Random, words: dict[str, list[str]], today: date
+    session: Session, review: MortalityReview, theme: str, chance: Random, words: dict[str, list[str]], today: date
 ) -> None:
+    """Write an action that answers a theme; now and then nobody wrote down which."""
     agreed = review.signed_off_on or date.min
     due = agreed + timedelta(days=chance.randint(60, 200))
-    done = chance.random() < 0.6 and due <= today
+    done = due <= today and (chance.random() < 0.6 or due < today - timedelta(days=_OLD))
     session.add(
         MortalityAction(
             mortality_review_id=review.id,
             action=chance.choice(words["learning_action"]),
+            theme=theme if chance.random() < 0.9 else None,
             owner=professional(chance),
             due_on=due,
             done_on=due if done else None,
@@ -165,17 +181,37 @@ def _reviewers(session: Session, chance: Random, words: dict[str, list[str]]) ->
     for one in held:
         one.training = chance.choice(words["training"])
         one.trained_on = date(chance.randint(2019, 2025), chance.randint(1, 12), chance.randint(1, 28))
-    if held:
-        worked_at = "Fellside and Tarn NHS Trust"
-        session.add(
-            ReviewerConflict(reviewer_id=held[0].id, organisation=worked_at, reason="Worked there until lately")
-        )
+    if not held:
+        return
+    worked_at = "Fellside and Tarn NHS Trust"
+    session.add(ReviewerConflict(reviewer_id=held[0].id, organisation=worked_at, reason="Worked there until lately"))
+    unallocated = (
+        select(Individual.id)
+        .join(MortalityReview, MortalityReview.individual_id == Individual.id)
+        .where(MortalityReview.withdrawn_at.is_(None), MortalityReview.allocated_on.is_(None))
+        .order_by(MortalityReview.notified_on.desc(), Individual.nhs_number, Individual.local_id)
+    )
+    known = session.scalars(unallocated).first()
+    if known is not None:
+        why = str(words["conflict_with_person"])
+        session.add(ReviewerConflict(reviewer_id=held[-1].id, individual_id=known, reason=why))
 
 
 def _panels(session: Session, reviews: Iterable[MortalityReview], chance: Random, today: date) -> None:
-    """A panel for every day on which reviews were or will be seen, its chair independent, and one to come."""
-    days = {review.panel_on for review in reviews if review.panel_on is not None}
-    days |= {today + timedelta(days=16)}
+    """A panel for every day on which reviews were or will be seen, and every second Wednesday of the next half year.
+
+    Most chairs are independent; of one panel to come nobody is named yet, and one chair is not.
+    """
+    run = run_days(today, 6, "second-2")
+    days = {review.panel_on for review in reviews if review.panel_on is not None} | set(run)
     for day in sorted(days):
         chair = professional(chance)
-        session.add(MortalityPanel(held_on=day, chair=chair, chair_independent=True, place="By video"))
+        unnamed = day == run[-1]
+        session.add(
+            MortalityPanel(
+                held_on=day,
+                chair=None if unnamed else chair,
+                chair_independent=None if unnamed else day != run[1],
+                place="By video",
+            )
+        )

@@ -1,4 +1,4 @@
-"""Actions: what every review asked for, by owner and by date."""
+"""Actions: what every review asked for, reviews of deaths included, by owner and by date."""
 
 from collections.abc import Mapping
 from functools import partial
@@ -23,7 +23,7 @@ from tcare.ui.kit.rows import RowsModel
 from tcare.ui.list_screen import TYPED, ListScreen
 from tcare.ui.record_form import RecordForm
 from tcare.workflows import records
-from tcare.workflows.actions import ActionRow, review_actions
+from tcare.workflows.actions import ActionRow, every_action
 from tcare.workflows.people import meant
 from tcare.workflows.records import FormRow
 from tcare.workflows.short_forms import ShortForm
@@ -50,7 +50,7 @@ class ActionsScreen(ListScreen):
 
     def ask(self) -> None:
         """Override: ask for every action."""
-        self.desk.ask(self, self._take, review_actions, self.today)
+        self.desk.ask(self, self._take, every_action, self.today)
 
     def narrowed(self) -> Mapping[str, str]:
         """Override: the band, the owner and what is typed."""
@@ -90,12 +90,12 @@ class ActionsScreen(ListScreen):
         if row is None:
             self.hinted.emit("Choose an action first.")
         else:
-            self.desk.ask(self, partial(self._open_form, row), records.form, "review_action", row.id)
+            self.desk.ask(self, partial(self._open_form, row), records.form, row.kind, row.id)
 
     def _take(self, rows: tuple[ActionRow, ...]) -> None:
         is_first = not self._rows
         self._rows = rows
-        self._said = {row.id: f"{row.action} {row.owner or ''} {row.review_type}".casefold() for row in rows}
+        self._said = {row.id: _words_of(row) for row in rows}
         self._show()
         if is_first and rows:
             self._share_the_room()
@@ -135,7 +135,11 @@ class ActionsScreen(ListScreen):
         self._done.setText("&Mark as done" if len(chosen) < 2 else f"&Mark {len(chosen)} as done")
 
     def _open_person(self) -> None:
-        if (row := self._view.current_row()) is not None:
+        if (row := self._view.current_row()) is None:
+            return
+        if row.kind == "mortality_action":
+            self.tab_requested.emit(row.person.id, "mortality")
+        else:
             self.person_requested.emit(row.person.id)
 
     def _open_form(self, row: ActionRow, form: FormRow) -> None:
@@ -200,3 +204,8 @@ class ActionsScreen(ListScreen):
         layout.addLayout(top)
         layout.addWidget(parts, 1)
         begin_at(self, self._view)
+
+
+def _words_of(row: ActionRow) -> str:
+    """The words of an action that are searched."""
+    return " ".join(words or "" for words in (row.action, row.owner, row.review_type, row.theme)).casefold()

@@ -33,7 +33,7 @@ class DoneDialog(RecordDialog):
         layout = self.layout()
         if isinstance(layout, QVBoxLayout):
             layout.insertWidget(0, _preview(self._rows))
-        self.name_form(desk, FormName("review_action", rows[0].id, form="Mark as done"))
+        self.name_form(desk, FormName(rows[0].kind, rows[0].id, form="Mark as done"))
         self.save_requested.connect(self._send)
         desk.broke.connect(self.refuse_defect)
 

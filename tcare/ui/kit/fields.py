@@ -217,6 +217,38 @@ class ChoiceField(QComboBox):
         self.setCompleter(completer)
 
 
+class GrowingField(ChoiceField):
+    """One of a list, or words that are not in it yet, which are typed; or nothing.
+
+    Typing any part of a word opens what holds it; Down goes through the list. Words that are in the list in other
+    capitals are taken as the list writes them.
+    """
+
+    def __init__(
+        self, choices: Sequence[tuple[object, str]], max_length: int | None = None, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(choices, parent=parent)
+        self._max_length = max_length
+        if not self.isEditable():
+            self._make_searchable()
+
+    def value(self) -> object:
+        """Override: what is chosen, or what is typed."""
+        return super().value() if self._place() >= 0 else self.currentText().strip() or None
+
+    def set_value(self, value: object) -> None:
+        """Override: words that are not in the list are simply shown."""
+        if value is None or value in self._values:
+            super().set_value(value)
+            self.setEditText(self.itemText(self.currentIndex()))  # typed over, the entry chosen is the same as before
+        else:
+            self.setEditText(str(value))
+
+    def problem(self) -> str:
+        """Override: only too many words are wrong."""
+        return _too_long(self.currentText(), self._max_length)
+
+
 class OwnField(QWidget):
     """A field that a screen makes of several controls; the keyboard goes to the first of them."""
 

@@ -15,6 +15,7 @@ from tcare.ui.kit.dates import NOT_RECORDED, Likely
 from tcare.ui.kit.fields import (
     ChoiceField,
     Field,
+    GrowingField,
     LongField,
     NhsNumberField,
     NumberField,
@@ -41,7 +42,7 @@ class FieldSpec:
         label: What a person calls it.
         note: What it means or how to fill it, shown beneath.
         value: What it holds at first: words, a day, true or false, a code or a whole number, by its kind.
-        choices: For a choice, each code with its words.
+        choices: For a choice, each code with its words; for text, what may be chosen instead of typed.
         future_allowed: For a date, whether a day after today is accepted.
         most_likely: For a date, how a year of two figures is settled; ``past`` for a birth.
         suggestions: For text, what was typed before, to complete what is typed now.
@@ -160,6 +161,8 @@ def _make_field(spec: FieldSpec) -> Field:
         return spec.make()
     field: Field
     match spec.kind:
+        case "text" if spec.choices:
+            field = GrowingField(spec.choices, spec.max_length)
         case "text":
             field = TextField(spec.max_length, spec.suggestions)
         case "long":

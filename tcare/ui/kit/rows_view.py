@@ -131,6 +131,14 @@ class RowsView(QTableView):
         """Put the chosen rows on the clipboard, a line each, cells apart by tabs, as a spreadsheet wants them."""
         clipboard.copy("\n".join(self._line(row) for row in self.chosen_rows()))
 
+    def add_key(self, words: str, slot: Callable[[], None], *keys: str) -> None:
+        """Have something done at a key pressed in the table, and from its menu; without a key from the menu alone."""
+        action = QAction(words, self)
+        action.setShortcuts([QKeySequence(key) for key in keys])
+        action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        action.triggered.connect(slot)
+        self.addAction(action)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Override: says why the table is empty."""
         super().paintEvent(event)
@@ -178,17 +186,10 @@ class RowsView(QTableView):
         return [headings.logicalIndex(place) for place in range(len(self.columns))]
 
     def _add_actions(self) -> None:
-        self._action("Open", self._open_current, ["Return", "Enter"])
-        self._action("Edit", self._edit_current, ["F2"])
-        self._action("Copy rows", self.copy, ["Ctrl+C"])
-        self._action("Sort by this column", self._sort_here, ["Ctrl+Shift+S"])
-
-    def _action(self, words: str, slot: Callable[[], None], keys: Sequence[str]) -> None:
-        action = QAction(words, self)
-        action.setShortcuts([QKeySequence(key) for key in keys])
-        action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-        action.triggered.connect(slot)
-        self.addAction(action)
+        self.add_key("Open", self._open_current, "Return", "Enter")
+        self.add_key("Edit", self._edit_current, "F2")
+        self.add_key("Copy rows", self.copy, "Ctrl+C")
+        self.add_key("Sort by this column", self._sort_here, "Ctrl+Shift+S")
 
     def _open(self, index: QModelIndex) -> None:
         self.opened.emit(self.rows[index.row()])

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from tcare.ui.kit.count_buttons import CountButtons
 from tcare.ui.kit.palette import Mark
 from tcare.ui.mortality.dragging import reviews_in
-from tcare.workflows.mortality_board import LANES, BoardRow, Lane
+from tcare.workflows.mortality_board import LANES, SENT_BACK, BoardRow, Lane
 
 
 class LaneButton(Enum):
@@ -46,6 +46,7 @@ class Look(Enum):
     TYPE = "Focused called for, not decided"
     INPUTS = "Waits for an input"
     AGAIN = "Records to be asked for again"
+    RETURNED = "Sent back, not completed again"
     NO_PANEL = "Waits for a panel day"
 
     @property
@@ -63,9 +64,13 @@ class Look(Enum):
             case Look.TYPE:
                 return row.needs_type
             case Look.INPUTS:
-                return row.lane == "in-review" and any(not words.startswith("Records") for words in row.waits_for)
+                return row.lane == "in-review" and any(
+                    not words.startswith(("Records", SENT_BACK)) for words in row.waits_for
+                )
             case Look.AGAIN:
                 return any("send the request again" in words for words in row.waits_for)
+            case Look.RETURNED:
+                return any(words.startswith(SENT_BACK) for words in row.waits_for)
             case Look.NO_PANEL:
                 return "A panel day" in row.waits_for
 

@@ -1,21 +1,23 @@
-"""Reviews of deaths: the reviews with their reviewers, the panels, and what was learnt."""
+"""Reviews of deaths: the reviews, their reviewers, the panels, and what was learnt."""
 
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from tcare.ui.desk import Desk
 from tcare.ui.kit.keyboard import begin_at
 from tcare.ui.mortality.panels import PanelsPage
+from tcare.ui.mortality.reviewers_page import ReviewersPage
 from tcare.ui.mortality.reviews import ReviewsPage
 from tcare.ui.mortality.themes import ThemesPage
 from tcare.ui.mortality_forms import MortalityForms
 from tcare.ui.record_dialog import Recorder
 from tcare.ui.screen import Screen
 from tcare.workflows.mortality_board import board
-from tcare.workflows.mortality_panels import panels, themes
+from tcare.workflows.mortality_panels import panels
+from tcare.workflows.mortality_themes import themes
 
 
 class MortalityScreen(Screen):
-    """Three pages: reviews by lane beside who has them, panels with their agendas, themes over the years."""
+    """Four pages: reviews by lane, panels with their agendas, reviewers with what they have, themes over the years."""
 
     name = "mortality"
 
@@ -26,16 +28,23 @@ class MortalityScreen(Screen):
         recorder.saved.connect(lambda change: self.noticed.emit(f"{change.words}."))
         self.reviews = ReviewsPage(forms, recorder, self.today)
         self.panels = PanelsPage(forms, self.today)
-        self.themes = ThemesPage()
+        self.reviewers = ReviewersPage(forms, recorder, self.today)
+        self.themes = ThemesPage(recorder)
         self._pages = QTabWidget()
         self._pages.setDocumentMode(True)
         self._pages.setAccessibleName("Pages of the mortality reviews")
-        for page, title in ((self.reviews, "&Reviews"), (self.panels, "&Panels"), (self.themes, "&Themes")):
+        for page, title in (
+            (self.reviews, "&Reviews"),
+            (self.panels, "&Panels"),
+            (self.reviewers, "Revie&wers"),
+            (self.themes, "&Themes"),
+        ):
             self._pages.addTab(page, title)
-        for page in (self.reviews, self.panels):
+        for page in (self.reviews, self.panels, self.reviewers, self.themes):
             page.opened.connect(lambda row: self.tab_requested.emit(row.person.id, "mortality"))
-            page.refused.connect(self.noticed)
             page.hinted.connect(self.hinted)
+        for page in (self.reviews, self.panels):
+            page.refused.connect(self.noticed)
         self._pages.currentChanged.connect(lambda _: self.refresh())
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -49,8 +58,10 @@ class MortalityScreen(Screen):
             self.desk.ask(self, self.reviews.show_board, board, self.today)
         elif page is self.panels:
             self.desk.ask(self, self.panels.show_panels, panels, self.today)
+        elif page is self.reviewers:
+            self.desk.ask(self, self.reviewers.show_board, board, self.today)
         else:
-            self.desk.ask(self, self.themes.show_themes, themes)
+            self.desk.ask(self, self.themes.show_themes, themes, self.today)
 
     def go_to_search(self) -> None:
         """Override: to the words that narrow the list of reviews."""
@@ -58,10 +69,14 @@ class MortalityScreen(Screen):
         self.reviews.go_to_search()
 
     def start_new(self) -> None:
-        """Override: notify a death; on the page of panels, plan a panel."""
+        """Override: notify a death; on the other pages plan a panel, add a reviewer, or make an action."""
         page = self._pages.currentWidget()
         if page is self.panels:
             self.panels.plan()
+        elif page is self.reviewers:
+            self.reviewers.add()
+        elif page is self.themes:
+            self.themes.make_action()
         else:
             self.reviews.notify()
 

@@ -40,7 +40,13 @@ def _panel_columns(today: date) -> tuple[Column[PanelRow], ...]:
             is_number=True,
         ),
         Column("Chair", lambda row: row.chair or NOT_RECORDED),
-        Column("Independent", lambda row: _INDEPENDENT[row.independent]),
+        Column(
+            "Independent",
+            lambda row: _INDEPENDENT[row.independent],
+            tip=lambda row: row.warning or _INDEPENDENT[row.independent],
+            mark=lambda row: Mark.OVERDUE if row.warning else None,
+            say=lambda row: _INDEPENDENT[row.independent],
+        ),
         Column("Where", lambda row: row.place or NOT_RECORDED),
     )
 
@@ -93,6 +99,7 @@ class PanelsPage(QWidget):
             empty="Nothing is on the agenda. On the page Reviews, put reviews in the lane Panel on it.",
         )
         self._plan = QPushButton("P&lan a panel")
+        self._run = QPushButton("Plan every &month")
         self._change = QPushButton("&Change the panel")
         self._lay_out()
         self._panels.selectionModel().currentRowChanged.connect(lambda *_: self._follow())
@@ -100,6 +107,7 @@ class PanelsPage(QWidget):
         self._panels.opened.connect(lambda _: self._agenda.setFocus())
         self._agenda.opened.connect(self.opened)
         self._plan.clicked.connect(self.plan)
+        self._run.clicked.connect(self._forms.plan_run)
         self._change.clicked.connect(self._change_panel)
 
     def show_panels(self, rows: tuple[PanelRow, ...]) -> None:
@@ -130,8 +138,9 @@ class PanelsPage(QWidget):
         places = [place for place, one in enumerate(self._agenda.rows) if before and one.review == before.review]
         if self._agenda.rows:
             self._agenda.selectRow(places[0] if places else 0)
-        chair = f", chaired by {row.chair}, {_INDEPENDENT[row.independent].lower()}" if row and row.chair else ""
-        self._heading.setText(f"Agenda of {show_date(row.on)}{chair}" if row else "Agenda")
+        chair = f", chaired by {row.chair}" if row and row.chair else ""
+        warning = f". {Mark.OVERDUE.shape} {row.warning}" if row and row.warning else ""
+        self._heading.setText(f"Agenda of {show_date(row.on)}{chair}{warning}" if row else "Agenda")
 
     def _take_step(self, step: StepName) -> None:
         row: BoardRow | None = self._agenda.current_row()
@@ -149,8 +158,13 @@ class PanelsPage(QWidget):
 
     def _lay_out(self) -> None:
         self._heading.setTextFormat(Qt.TextFormat.PlainText)
+        self._heading.setWordWrap(True)
         top = QHBoxLayout()
-        for button, tip in ((self._plan, "Plan a panel (Ctrl+N)"), (self._change, "Change it (F2 in the list)")):
+        for button, tip in (
+            (self._plan, "Plan a panel (Ctrl+N)"),
+            (self._run, "Plan a panel in each of the next months, such as every second Wednesday"),
+            (self._change, "Change it (F2 in the list)"),
+        ):
             button.setToolTip(tip)
             top.addWidget(button)
         top.addStretch(1)

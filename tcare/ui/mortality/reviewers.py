@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from tcare.ui.kit import palette
 from tcare.ui.kit.cell_frame import CellFrame
-from tcare.ui.kit.dates import NOT_RECORDED
+from tcare.ui.kit.dates import NOT_RECORDED, show_date
 from tcare.ui.kit.palette import Mark
 from tcare.ui.kit.rows import Column, RowsModel
 from tcare.ui.kit.rows_view import RowsView
@@ -22,6 +22,12 @@ def load_words(row: ReviewerRow) -> str:
     return f"{row.open}{of}{', full' if row.is_full else ''}"
 
 
+def training_words(row: ReviewerRow) -> str:
+    """What a reviewer was trained in, and when."""
+    on = f", {show_date(row.trained_on)}" if row.trained_on else ", day not recorded" if row.training else ""
+    return f"{row.training or NOT_RECORDED}{on}"
+
+
 def about(row: ReviewerRow) -> str:
     """Everything about a reviewer, a line each."""
     of = f" of {row.capacity}" if row.capacity is not None else ""
@@ -30,7 +36,7 @@ def about(row: ReviewerRow) -> str:
     state = "" if row.active else " Not active." if row.id else " Only named on reviews."
     lines = [
         f"{row.name}.{state} {row.open} open{of}{full}{f'; {them}' if them else ''}.",
-        f"Employer: {row.employer or NOT_RECORDED}. Training: {row.training or NOT_RECORDED}.",
+        f"Employer: {row.employer or NOT_RECORDED}. Training: {training_words(row)}.",
         f"Conflicts: {', '.join(row.conflicts) or 'none declared'}.",
     ]
     return "\n".join(lines)

@@ -6,7 +6,6 @@ from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -205,7 +204,7 @@ class ReviewsPage(QWidget):
         if row.id is None:
             self.hinted.emit("They are only named on reviews. Record them as a reviewer first (F2).")
         else:
-            self._recorder.add("reviewer_conflict", row.id)
+            self._forms.declare_conflict(row.id)
 
     def _connect(self) -> None:
         self._lanes.changed.connect(self._show)
@@ -224,10 +223,10 @@ class ReviewsPage(QWidget):
         self._notify.clicked.connect(self.notify)
         self._open.clicked.connect(lambda: self.opened.emit(self._view.current_row()))
         self._steps.chosen.connect(self._take_step)
-        _add_key(self._view, "Next step", "", self._take_next)
-        _add_key(self._view, "Allocate", "Ctrl+D", partial(self._take_step, "allocate"))
-        _add_key(self._view, "Give to the reviewer chosen", "Ctrl+G", self._give_to_chosen)
-        _add_key(self._view, "Put on hold", "Ctrl+H", partial(self._take_step, "hold"))
+        self._view.add_key("Next step", self._take_next)
+        self._view.add_key("Allocate", partial(self._take_step, "allocate"), "Ctrl+D")
+        self._view.add_key("Give to the reviewer chosen", self._give_to_chosen, "Ctrl+G")
+        self._view.add_key("Put on hold", partial(self._take_step, "hold"), "Ctrl+H")
 
     def _lay_out(self) -> None:
         self._typed.setPlaceholderText("Name, NHS number, or a reviewer")
@@ -296,7 +295,7 @@ class ReviewsPage(QWidget):
             ),
             (leave, "The reviewer leaves or is away: give every open review to others, in one go"),
             (edit, "Change the reviewer: employer, capacity, training, active (F2 in the list of reviewers)"),
-            (conflict, "An organisation whose reviews the reviewer should not be given"),
+            (conflict, "An organisation or a person whose reviews the reviewer should not be given"),
             (add, "Record someone who reviews deaths"),
         ):
             button.setToolTip(tip)
@@ -319,11 +318,3 @@ class ReviewsPage(QWidget):
         row.addWidget(panel, 1)
         row.addWidget(self._clock, 0, Qt.AlignmentFlag.AlignTop)
         return row
-
-
-def _add_key(view: ReviewRows, words: str, key: str, slot: Callable[[], None]) -> None:
-    action = QAction(words, view)
-    action.setShortcut(QKeySequence(key))
-    action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-    action.triggered.connect(slot)
-    view.addAction(action)

@@ -1,6 +1,6 @@
 """The review of the person's death: where it stands, its clock, what comes next, and everything recorded of it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
 from typing import NamedTuple
@@ -71,14 +71,16 @@ class MortalityTab(PersonTab):
             empty="Not graded.",
         )
         self._lists = [
-            RecordList(kind, title, recorder)
-            for kind, title in (
-                ("mortality_learning", "Learning, good practice and concerns"),
-                ("mortality_action", "Actions"),
-                ("mortality_hold", "Holds"),
-                ("mortality_allocation", "Who had it"),
-                ("mortality_return", "Sent back"),
-            )
+            LearningList("mortality_learning", "Learning, good practice and concerns", recorder),
+            *(
+                RecordList(kind, title, recorder)
+                for kind, title in (
+                    ("mortality_action", "Actions"),
+                    ("mortality_hold", "Holds"),
+                    ("mortality_allocation", "Who had it"),
+                    ("mortality_return", "Sent back"),
+                )
+            ),
         ]
         self._lay_out()
 
@@ -155,6 +157,23 @@ class MortalityTab(PersonTab):
         for part in (*parts, *self._lists[:2], self._grades_heading, self._grades, *self._lists[2:]):
             self.page.addWidget(part)
         self.page.addStretch(1)
+
+
+class LearningList(RecordList):
+    """What the review taught; an action that answers it is made from it."""
+
+    def more_buttons(self) -> Sequence[QPushButton]:
+        """Override: to make an action of what was learnt."""
+        button = QPushButton("Make an action of it")
+        button.setToolTip("An action that answers what was learnt: what, who, by when (Ctrl+D in the list)")
+        button.clicked.connect(self._answer)
+        self._view.add_key("Make an action of it", self._answer, "Ctrl+D")
+        return (button,)
+
+    def _answer(self) -> None:
+        if (row := self.current_row()) is not None:
+            theme = row.values[KINDS["mortality_learning"].columns.index("theme")]
+            self._recorder.add("mortality_action", row.parent, {"theme": theme})
 
 
 def _standing(row: BoardRow) -> str:

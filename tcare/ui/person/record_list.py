@@ -3,13 +3,11 @@
 from collections.abc import Callable, Sequence
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from tcare.ui.kit.labels import heading
 from tcare.ui.kit.rows import Column
-from tcare.ui.kit.rows_view import RowsView
 from tcare.ui.person.fitted_rows import FittedRows
 from tcare.ui.person.record_columns import columns_of, fields_of
 from tcare.ui.record_dialog import Recorder
@@ -41,8 +39,8 @@ class RecordList(QWidget):
         self._lay_out(title)
         self._view.opened.connect(self.edit)
         self._view.edit_requested.connect(self.edit)
-        _add_key(self._view, "Withdraw", "Delete", self.withdraw)
-        _add_key(self._view, "History of this", "F4", self.history)
+        self._view.add_key("Withdraw", self.withdraw, "Delete")
+        self._view.add_key("History of this", self.history, "F4")
         self._view.selectionModel().currentRowChanged.connect(lambda *_: self._follow())
 
     def show_records(self, rows: Sequence[RecordRow], belongs_to: UUID) -> None:
@@ -78,6 +76,10 @@ class RecordList(QWidget):
         if (row := self.current_row()) is not None:
             self._recorder.history(self.kind, row.record, fields[column if column < len(fields) else 0])
 
+    def more_buttons(self) -> Sequence[QPushButton]:
+        """What else can be done with the current record: nothing, unless a list of a kind says so."""
+        return ()
+
     def _follow(self) -> None:
         for button in (self._edit, self._withdraw):
             button.setEnabled(self.current_row() is not None)
@@ -94,7 +96,7 @@ class RecordList(QWidget):
         top = QHBoxLayout()
         top.addWidget(heading(title))
         top.addSpacing(8)
-        for button in (self._button("Add", "Ctrl+N", self.add), self._edit, self._withdraw):
+        for button in (self._button("Add", "Ctrl+N", self.add), self._edit, self._withdraw, *self.more_buttons()):
             top.addWidget(button)
         top.addStretch(1)
         layout = QVBoxLayout(self)
@@ -102,11 +104,3 @@ class RecordList(QWidget):
         layout.addLayout(top)
         layout.addWidget(self._nothing)
         layout.addWidget(self._view)
-
-
-def _add_key(view: RowsView, words: str, key: str, slot: Callable[[], None]) -> None:
-    action = QAction(words, view)
-    action.setShortcut(QKeySequence(key))
-    action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-    action.triggered.connect(slot)
-    view.addAction(action)

@@ -232,3 +232,43 @@ def test_every_control_is_named_and_reached_with_tab(opened: Opened) -> None:
     for control in found:
         assert QAccessible.queryAccessibleInterface(control).text(QAccessible.Text.Name).strip(), control
         assert control.focusPolicy() & Qt.FocusPolicy.TabFocus or not control.isEnabled(), control
+
+
+def test_what_the_review_of_a_death_asked_for_is_found_opened_at_that_review_edited_and_marked(
+    qtbot: QtBot, open_desk: Callable[[Fill], Desk]
+) -> None:
+    def with_a_death(file: CaseFile) -> None:
+        who = person(file, "9990000034", "Late", "Ann", learning_disability=True, died_on=ago(50))
+        review = add(file, "mortality_review", {"notified_on": ago(40)}, who)
+        values = {"action": "Teach the wards", "theme": "Sepsis", "due_on": ago(1), "evidence": "Minutes"}
+        add(file, "mortality_action", values, review)
+
+    screen = ActionsScreen(open_desk(with_a_death))
+    qtbot.addWidget(screen)
+    screen.show()
+    view, typed = screen.findChild(RowsView), screen.findChild(QLineEdit)
+    assert isinstance(view, RowsView)
+    assert isinstance(typed, QLineEdit)
+    with qtbot.waitSignal(view.model().modelReset):
+        screen.refresh()
+    for words in ("mortality", "sepsis"):
+        typed.setText(words)
+        assert [row.action for row in view.rows] == ["Teach the wards"]
+    with qtbot.waitSignal(screen.tab_requested) as opened:
+        view.opened.emit(view.current_row())
+    assert opened.args[1] == "mortality"
+
+    screen.edit()
+    qtbot.waitUntil(lambda: bool(screen.findChildren(RecordForm)))
+    form = screen.findChildren(RecordForm)[0]
+    assert form.form.values()["evidence"] == "Minutes"
+    form.reject()
+
+    screen.start_new()
+    qtbot.waitUntil(lambda: bool(screen.findChildren(DoneDialog)))
+    dialog = screen.findChildren(DoneDialog)[0]
+    with qtbot.waitSignal(dialog.marked):
+        next(one for one in dialog.findChildren(QPushButton) if "Save" in one.text()).click()
+    with qtbot.waitSignal(view.model().modelReset):
+        screen.refresh()
+    assert view.rows == ()

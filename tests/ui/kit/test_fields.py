@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from tcare.ui.kit.fields import ChoiceField, LongField, NhsNumberField, NumberField, TextField
+from tcare.ui.kit.fields import ChoiceField, GrowingField, LongField, NhsNumberField, NumberField, TextField
 
 FEW = [("R", "Red"), ("A", "Amber")]
 MANY = [
@@ -142,3 +142,50 @@ def test_a_name_not_typed_before_stays_as_it_is_typed(qtbot: QtBot) -> None:
     field = make(qtbot, TextField(None, ["Jo Lane"]))
     qtbot.keyClicks(field, "joan")
     assert field.value() == "joan"
+
+
+THEMES = [(words, words) for words in ("Epilepsy", "Sepsis", "Hospital passports")]
+
+
+def test_a_list_that_grows_takes_one_of_its_entries_by_keys(qtbot: QtBot) -> None:
+    field = make(qtbot, GrowingField(THEMES))
+    assert field.value() is None
+    qtbot.keyClick(field, Qt.Key.Key_Down)
+    qtbot.keyClick(field, Qt.Key.Key_Down)
+    assert field.value() == "Sepsis"
+
+
+def test_a_list_that_grows_takes_what_is_typed_and_its_own_spelling_of_what_it_has(qtbot: QtBot) -> None:
+    field = make(qtbot, GrowingField(THEMES, 20))
+    line = field.lineEdit()
+    assert line is not None
+    line.selectAll()
+    qtbot.keyClicks(line, "Dental care ")
+    assert (field.value(), field.problem()) == ("Dental care", "")
+    line.selectAll()
+    qtbot.keyClicks(line, "sepsis")
+    assert field.value() == "Sepsis"
+    line.selectAll()
+    qtbot.keyClicks(line, "More than twenty letters")
+    assert field.problem() == "Keep this to 20 characters; it has 24."
+
+
+def test_a_list_that_grows_shows_a_value_it_does_not_have_and_can_be_emptied_again(qtbot: QtBot) -> None:
+    field = make(qtbot, GrowingField(THEMES))
+    field.set_value("Dental care")
+    assert field.value() == "Dental care"
+    field.set_value("Sepsis")
+    assert field.value() == "Sepsis"
+    field.set_value("Dental care")
+    field.set_value(None)
+    assert (field.value(), field.currentText()) == (None, "Not recorded")
+
+
+def test_a_list_that_grows_emptied_by_hand_holds_nothing(qtbot: QtBot) -> None:
+    field = make(qtbot, GrowingField(THEMES))
+    field.set_value("Sepsis")
+    line = field.lineEdit()
+    assert line is not None
+    line.selectAll()
+    qtbot.keyClick(line, Qt.Key.Key_Delete)
+    assert field.value() is None
