@@ -15,6 +15,7 @@ from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, Paragraph,
 from tcare.reports import page
 from tcare.reports.drawing import look
 from tcare.reports.drawing.chart import ChartPicture
+from tcare.reports.drawing.clock import ClockPicture
 from tcare.reports.drawing.contents import ContentsLine
 from tcare.reports.drawing.timeline import TimelinePicture
 from tcare.reports.plain_text import pieces, visible
@@ -69,6 +70,13 @@ def _(block: page.Facts) -> Iterator[Flowable]:
 
 
 @drawn.register
+def _(block: page.Sheet) -> Iterator[Flowable]:
+    margin = look.WIDTH * 0.17
+    yield _ruled(block.pairs, [look.HEAD, look.CELL], [margin, look.WIDTH - margin])
+    yield Spacer(0, 4)
+
+
+@drawn.register
 def _(block: page.Table) -> Iterator[Flowable]:
     whole = sum(block.shares)
     widths = [look.WIDTH * share / whole for share in block.shares]
@@ -92,6 +100,12 @@ def _(block: page.Picture) -> Iterator[Flowable]:
 def _(block: page.Chart) -> Iterator[Flowable]:
     yield ChartPicture(block)
     yield Spacer(0, 6)
+
+
+@drawn.register
+def _(block: page.Clock) -> Iterator[Flowable]:
+    yield ClockPicture(block)
+    yield Spacer(0, 4)
 
 
 @drawn.register
