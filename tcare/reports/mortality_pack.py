@@ -103,7 +103,7 @@ def mortality_agenda(
 
 
 _STAYS = "Those it is about have died. Confidentiality continues after death."
-_FOR_READER = f"{_STAYS} For this reader, to review the deaths: do not copy it or pass it on; destroy it after the panel."
+_FOR_READER = f"{_STAYS} For this reader, to review the deaths: do not copy or pass it on; destroy it after the panel."
 _FOR_PANEL = f"{_STAYS} For the panel that reviews the deaths, and nobody else."
 _BEYOND_PANEL = f"{_STAYS} People are named by initials and local ID; do not add their names."
 

@@ -66,7 +66,9 @@ def asked_of_panel(review: ReviewOnPaper) -> str:
         times = "once" if returns == 1 else f"{returns} times"
         again = f" It was returned {times} before: is what was missing there now?"
     if record.values["type"] in _TO_PANEL:
-        asked = f"Is the quality of this {record.words['type'].lower()} good enough to sign off, and what should change?"
+        asked = (
+            f"Is the quality of this {record.words['type'].lower()} good enough to sign off, and what should change?"
+        )
     elif row and row.needs_type:
         asked = "A decision: the rules call for a focused review, and that is not decided."
     else:
@@ -106,11 +108,9 @@ def the_clock(review: ReviewOnPaper, now: Standing, day: date) -> Pairs:
     """The days it runs by, its three figures, and what it waited for."""
     record = review_record(review)
     due = f" To be complete by {in_words(now.due_on)}: {_how_far(now, day)}." if now.due_on else ""
-    yield (
-        "Clock",
-        f"Notified on {record.words['notified_on']}.{due} {_days(now.days_elapsed)} since notification, "
-        f"{now.days_on_hold:,} on hold, {now.days_counted:,} not on hold.",
-    )
+    figures = f"{now.days_on_hold:,} on hold, {now.days_counted:,} not on hold"
+    since = f"{_days(now.days_elapsed)} since notification, {figures}."
+    yield "Clock", f"Notified on {record.words['notified_on']}.{due} {since}"
     if holds := told(review.overview, "mortality_hold"):
         yield "On hold", f"{' '.join(_hold(one) for one in holds)} Drawn hatched."
 
@@ -142,9 +142,7 @@ def what_came_of_it(review: ReviewOnPaper, cut: Cutter) -> Pairs:
         for one in told(review.overview, "mortality_learning")
     ]
     yield from cut.few("Learning", learning) if learning else [("Learning", "None recorded.")]
-    actions = [
-        ("Action", one.words["action"], _whose(one)) for one in told(review.overview, "mortality_action")
-    ]
+    actions = [("Action", one.words["action"], _whose(one)) for one in told(review.overview, "mortality_action")]
     yield from cut.few("Actions", actions) if actions else [("Actions", "None proposed.")]
     returns = [
         ("Returned", f"{_from(one)} on {one.words['returned_on']}. Missing: {one.words['missing']}", "")

@@ -99,9 +99,7 @@ class Contents(NamedTuple):
     titles: tuple[str, ...]
 
 
-Block = (
-    Subheading | Paragraph | Notice | Points | Facts | Sheet | Table | Picture | Chart | Clock | Question | Contents
-)
+Block = Subheading | Paragraph | Notice | Points | Facts | Sheet | Table | Picture | Chart | Clock | Question | Contents
 
 
 class Section(NamedTuple):

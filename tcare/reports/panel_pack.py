@@ -11,6 +11,7 @@ from tcare.reports.release import refuse_locked, release_of
 from tcare.workflows.days import in_words
 from tcare.workflows.overview import Overview
 
+
 class Panel(NamedTuple):
     """What a pack is for.
 

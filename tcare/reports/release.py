@@ -5,7 +5,7 @@ after death and is never relaxed (IG-CALD-DEAD): then they go only to whoever re
 in docs/decisions/0012.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
@@ -13,10 +13,9 @@ from tcare.errors import RefusedError
 from tcare.reports.told import Told, open_entry, planned_reviews, told
 from tcare.workflows.consent import RELEASING
 from tcare.workflows.facts import AGAINST, DECIDED
-from tcare.workflows.mortality import Standing
 from tcare.workflows.overview import Overview
 
-_STAYS = "This person has died. What is written here stays confidential after death"
+_STAYS = "This person has died. This stays confidential after death"
 
 
 class Release(NamedTuple):
@@ -90,47 +89,49 @@ def _in_life(overview: Overview, day: date) -> Release:
     )
 
 
+class _Lock(NamedTuple):
+    because: str
+    remedy: str
+
+
+_UNREVIEWED = _Lock(
+    "the death has not been notified to the programme, so nobody reviews it",
+    "Notify the death first: open the person at the tab Mortality review.",
+)
+_LOCKS = {
+    "opted-out": _Lock(
+        "the person had opted out of the use of their data, so the death is not reviewed",
+        "Nothing releases them. If the opt-out was recorded in error, correct it with the person's details, or take "
+        "the closing away in the tab Mortality review.",
+    ),
+    "out-of-scope": _Lock(
+        "the death is out of scope, so nobody reviews it",
+        "If that is wrong, correct what it rests on with the person's details, or decide the scope again in the tab "
+        "Mortality review.",
+    ),
+}
+"""Why the papers of someone who died may not go, by the state of the review."""
+
+
 def _after_death(overview: Overview) -> Release:
     """Only to whoever reviews the death: what was wished in life does not bar the review, and is said."""
-    wishes = " ".join(_wishes(overview))
-    because, remedy = _without_review(overview.mortality)
-    if not because:
-        return Release(f"{_STAYS}, and goes only to those who review the death.{wishes and ' '}{wishes}")
-    return Release(f"{_STAYS}. Do not share these papers: {because}.{wishes and ' '}{wishes}", because, remedy)
+    now = overview.mortality
+    lock = _UNREVIEWED if now is None else _LOCKS.get(now.state)
+    wishes = [f"In life: {' '.join(against)} Keep to what the review needs."] if (against := _against(overview)) else []
+    if lock is None:
+        return Release(" ".join((f"{_STAYS}, for those who review the death alone.", *wishes)))
+    said = " ".join((f"{_STAYS}. Do not share these papers: {lock.because}.", *wishes))
+    return Release(said, lock.because, lock.remedy)
 
 
-def _without_review(now: Standing | None) -> tuple[str, str]:
-    """Why nobody reviews a death, and the way to put that right; both empty where somebody does."""
-    if now is None:
-        return (
-            "the death has not been notified to the programme, so nobody reviews it",
-            "Notify the death first: open the person at the tab Mortality review.",
-        )
-    if now.state == "opted-out":
-        return (
-            "the person had opted out of the use of their data, so the death is not reviewed",
-            "Nothing releases them. If the opt-out was recorded in error, correct it with the person's details, or "
-            "take the closing away in the tab Mortality review.",
-        )
-    if now.state == "out-of-scope":
-        return (
-            "the death is out of scope, so nobody reviews it",
-            "If that is wrong, correct what it rests on with the person's details, or decide the scope again in the "
-            "tab Mortality review.",
-        )
-    return "", ""
-
-
-def _wishes(overview: Overview) -> Iterator[str]:
+def _against(overview: Overview) -> list[str]:
     """What someone who died had refused or withdrawn, by the last decision on each thing asked."""
     entries = [one for one in told(overview, "register_entry") if one.values["consent"] in DECIDED]
     reviews = [one for one in told(overview, "review") if one.values["consent"] in DECIDED]
     asked = [("to be on the register", one) for one in entries[:1]]
     latest = max(reviews, key=lambda one: one.day("planned_on") or one.day("held_on") or date.min, default=None)
     asked += [("to the last review they were asked about", latest)] if latest else []
-    against = [_decision(what, one) for what, one in asked if one.values["consent"] in AGAINST]
-    if against:
-        yield f"In life: {' '.join(against)} That does not bar the review of the death; keep to what it needs."
+    return [_decision(what, one) for what, one in asked if one.values["consent"] in AGAINST]
 
 
 def _asked_for_consent(overview: Overview, day: date) -> list[tuple[str, Told]]:

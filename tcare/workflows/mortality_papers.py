@@ -32,7 +32,12 @@ class ReviewerOnPaper(NamedTuple):
 
 
 class ReviewOnPaper(NamedTuple):
-    """One review for the panel: the whole case, where the review stands (None where none was notified), its reviewer."""
+    """One review for the panel: the whole case, where the review stands, and its reviewer.
+
+    Attributes:
+        row: None where no death was notified.
+        reviewer: None where nobody has it.
+    """
 
     overview: Overview
     row: BoardRow | None
@@ -73,8 +78,6 @@ def panel_on_paper(session: Session, on: date, day: date) -> PanelOnPaper:
     return PanelOnPaper(panel, tuple(review_on_paper(session, row.person.id, day) for row in agenda))
 
 
-
-
 def _reviewer(session: Session, person: UUID, name: str) -> ReviewerOnPaper:
     held = session.scalars(select(Reviewer).where(Reviewer.withdrawn_at.is_(None), Reviewer.name == name)).first()
     if held is None:
@@ -90,7 +93,7 @@ def _reviewer(session: Session, person: UUID, name: str) -> ReviewerOnPaper:
     for one in session.scalars(declared):
         because = f" ({one.reason})" if one.reason else ""
         if one.individual_id == person:
-            conflicts.append(f"declared a conflict with this person{because}")
+            conflicts.append(f"declared this person{because}")
         elif one.organisation and one.organisation.casefold() in providers:
-            conflicts.append(f"declared a conflict with {one.organisation}, a provider of a stay{because}")
+            conflicts.append(f"declared {one.organisation}, a provider of a stay{because}")
     return ReviewerOnPaper(name, held.employer or "", True, tuple(conflicts))

@@ -71,9 +71,11 @@ def _(block: page.Facts) -> Iterator[Flowable]:
 
 @drawn.register
 def _(block: page.Sheet) -> Iterator[Flowable]:
-    margin = look.WIDTH * 0.17
-    yield _ruled(block.pairs, [look.HEAD, look.CELL], [margin, look.WIDTH - margin])
-    yield Spacer(0, 4)
+    margin = look.WIDTH * 0.16
+    made = _ruled(block.pairs, [look.SHEET_LABEL, look.SHEET], [margin, look.WIDTH - margin])
+    made.setStyle([("BOTTOMPADDING", (0, 0), (-1, -1), 2)])
+    yield made
+    yield Spacer(0, 2)
 
 
 @drawn.register
@@ -105,7 +107,7 @@ def _(block: page.Chart) -> Iterator[Flowable]:
 @drawn.register
 def _(block: page.Clock) -> Iterator[Flowable]:
     yield ClockPicture(block)
-    yield Spacer(0, 4)
+    yield Spacer(0, 2)
 
 
 @drawn.register

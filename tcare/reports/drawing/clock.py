@@ -48,7 +48,7 @@ class ClockPicture(Flowable):
             self._line(clock.due_on, [])
             self._say(f"Due {short(clock.due_on)}", self._at(clock.due_on), 2, taken + 10)
 
-    def _line(self, day: date, dash: list[int]) -> None:
+    def _line(self, day: date, dash: list[float]) -> None:
         """A line across the bar: dashed at its end, thick where it is due."""
         at = self._at(day)
         self.canv.setLineWidth(1 if dash else 2)

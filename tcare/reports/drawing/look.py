@@ -25,6 +25,8 @@ BODY = ParagraphStyle(
 QUIETLY = ParagraphStyle("quiet", BODY, fontSize=9.5, leading=13, textColor=QUIET)
 CELL = ParagraphStyle("cell", BODY, fontSize=9, leading=12, spaceAfter=0)
 HEAD = ParagraphStyle("head", CELL, fontName=BOLD)
+SHEET = ParagraphStyle("sheet", CELL, leading=11)
+SHEET_LABEL = ParagraphStyle("sheet label", SHEET, fontName=BOLD)
 FACT = ParagraphStyle("fact", BODY, spaceAfter=0)
 FACT_LABEL = ParagraphStyle("fact label", FACT, textColor=QUIET)
 NAME = ParagraphStyle("name", BODY, fontName=BOLD, fontSize=16, leading=22, spaceBefore=12)
