@@ -16,7 +16,7 @@ from tcare.workflows.days import in_words
 from tcare.workflows.mortality_papers import PanelOnPaper, ReviewOnPaper
 
 _INDEPENDENT = {True: "independent", False: "not independent", None: "independence not recorded"}
-_LINES = 4  # for who was there
+_LINES = 3  # for who was there
 
 
 def released(panel: PanelOnPaper, day: date) -> tuple[tuple[ReviewOnPaper, ...], tuple[Release, ...]]:
@@ -55,7 +55,7 @@ def mortality_pack(
     going, locked = released(panel, day)
     names = tuple(one.overview.person.name for one in going)
     facts = (("Copy for", recipient.strip()), ("For", purpose.strip() or "Not said"), *_facts(panel, going))
-    sections = (_agenda(going, names), Section("Contents", (Contents(names),)), _attendees())
+    sections = (_agenda(going, names), _attendees(), Section("Contents", (Contents(names),)))
     about = f"copy for {recipient.strip()}"
     return Bound(
         cover=Document(

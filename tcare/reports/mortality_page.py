@@ -30,7 +30,7 @@ def mortality_page(review: ReviewOnPaper, day: date, printed_by: str, printed_at
     release = release_to_review_of_death(review.overview, day)
     refuse_locked([release])
     cut, person = words.Cutter(), review.overview.person
-    opening = (Paragraph(person.name, "name"), Notice(release.statement), *_blocks(review, day, cut))
+    opening = (Notice(release.statement), *_blocks(review, day, cut))
     return Document(
         title="Review of a death",
         subject=f"For the panel, as of {in_words(day)}",
@@ -40,6 +40,7 @@ def mortality_page(review: ReviewOnPaper, day: date, printed_by: str, printed_at
         sections=tuple(_in_full(cut)),
         printed_by=printed_by,
         printed_at=printed_at,
+        heading=person.name,
     )
 
 

@@ -121,6 +121,7 @@ class Document(NamedTuple):
         printed_at: The moment, in the zone it is to be shown in.
         size: How large its words are; large print is for people who read with difficulty.
         marking: The protective marking above and below every page.
+        heading: What stands at its head instead of the title; it may name whom it is about.
     """
 
     title: str
@@ -133,6 +134,7 @@ class Document(NamedTuple):
     printed_at: datetime
     size: Size = "standard"
     marking: str = MARKING
+    heading: str = ""
 
 
 class Bound(NamedTuple):

@@ -119,7 +119,7 @@ def _after_death(overview: Overview) -> Release:
     lock = _UNREVIEWED if now is None else _LOCKS.get(now.state)
     wishes = [f"In life: {' '.join(against)} Keep to what the review needs."] if (against := _against(overview)) else []
     if lock is None:
-        return Release(" ".join((f"{_STAYS}, for those who review the death alone.", *wishes)))
+        return Release(" ".join((f"{_STAYS}, and is only for those who review the death.", *wishes)))
     said = " ".join((f"{_STAYS}. Do not share these papers: {lock.because}.", *wishes))
     return Release(said, lock.because, lock.remedy)
 

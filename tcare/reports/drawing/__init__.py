@@ -139,7 +139,7 @@ def _flow(document: page.Document, number: int = 0, title: str = "") -> Iterator
         number: Which it is of those bound together; 0 for the cover, and for a paper by itself.
         title: What it is called in the bookmarks, its sections beneath it; where left out, all stand side by side.
     """
-    yield _Heading(document.title, look.TITLE, key_of(number), 0, title)
+    yield _Heading(document.heading or document.title, look.TITLE, key_of(number), 0, title)
     for block in document.opening:
         yield from drawn(block)
     for place, section in enumerate(document.sections):
