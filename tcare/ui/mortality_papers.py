@@ -27,6 +27,18 @@ from tcare.workflows.mortality_papers import PanelOnPaper, panel_on_paper, revie
 _WARNING = "it holds personal data of someone who has died; not encrypted"
 
 
+def papers_of_panel(file: CaseFile, on: date) -> PanelOnPaper:
+    """What the papers of a panel's day are made from.
+
+    Raises:
+        RefusedError: There is nothing on its agenda whose papers may go.
+        NotFoundError: There is no panel on that day any more.
+    """
+    panel = file.ask(panel_on_paper, on, clock.today())
+    released(panel, clock.today())
+    return panel
+
+
 class PackWanted(NamedTuple):
     """The pack of a panel's day for one reader: see :class:`tcare.ui.reports.pack_dialog.ForOneReader`."""
 
@@ -46,7 +58,7 @@ class PackWanted(NamedTuple):
         Raises:
             RefusedError: There is nothing in it that may go.
         """
-        panel = file.ask(panel_on_paper, self.on, clock.today())
+        panel = papers_of_panel(file, self.on)
         return render_bound(mortality_pack(panel, self.recipient, self.purpose, clock.today(), *_printed(file)))
 
 

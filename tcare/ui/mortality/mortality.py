@@ -2,19 +2,17 @@
 
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
-from tcare.errors import TcareError
 from tcare.ui.desk import Desk
 from tcare.ui.kit.keyboard import begin_at
 from tcare.ui.mortality.panels import PanelsPage
 from tcare.ui.mortality.reviews import ReviewsPage
 from tcare.ui.mortality.themes import ThemesPage
 from tcare.ui.mortality_forms import MortalityForms
-from tcare.ui.mortality_papers import AgendaDialog, PanelPapersDialog, ReviewPageDialog
+from tcare.ui.mortality_papers import AgendaDialog, PanelPapersDialog, ReviewPageDialog, papers_of_panel
 from tcare.ui.record_dialog import Recorder
 from tcare.ui.screen import Screen
 from tcare.workflows.mortality_board import BoardRow, board
 from tcare.workflows.mortality_panels import PanelRow, panels, themes
-from tcare.workflows.mortality_papers import PanelOnPaper, panel_on_paper
 
 
 class MortalityScreen(Screen):
@@ -86,11 +84,9 @@ class MortalityScreen(Screen):
 
     def _open_papers(self, row: PanelRow, dialog: type[PanelPapersDialog | AgendaDialog]) -> None:
         """Ask for all that is on a panel's agenda, and go on to its papers; say why where none may go."""
-
-        def show(panel: PanelOnPaper) -> None:
-            try:
-                dialog(self.desk, panel, self).open()
-            except TcareError as error:
-                self.noticed.emit(error)
-
-        self.desk.run(self, show, self.noticed.emit, lambda file: file.ask(panel_on_paper, row.on, self.today))
+        self.desk.run(
+            self,
+            lambda panel: dialog(self.desk, panel, self).open(),
+            self.noticed.emit,
+            lambda file: papers_of_panel(file, row.on),
+        )
