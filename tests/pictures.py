@@ -160,7 +160,7 @@ def _panel_papers(window: Window, desk: Desk, camera: Camera) -> None:
     rows: list[PanelRow] = []
     desk.ask(desk, rows.extend, panels, clock.today())
     camera.settle()
-    on = max(rows, key=lambda row: row.undecided).on
+    on = max(rows, key=lambda row: (row.undecided, len(row.agenda))).on
     desk.run(desk, found.append, None, lambda file: papers_of_panel(file, on))
     camera.settle()
     for panel in found:

@@ -2,10 +2,11 @@
 
 import shutil
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QLabel, QLineEdit
+from PySide6.QtWidgets import QDialog, QLabel, QLineEdit
 
 from tcare import clock
 from tcare.store.casefile import CaseFile
@@ -20,6 +21,7 @@ from tests.journeys.conftest import Start
 from tests.journeys.hands import Hands
 from tests.ui.opened import ago
 
+W = TypeVar("W", bound=QDialog)
 TODAY = show_date(clock.today())
 REVIEWERS = (("Lee Bright", 12), ("Bo Reed", 8), ("Cy Ash", 8))
 
@@ -118,6 +120,12 @@ def checked_and_focused(hands: Hands) -> None:
     hands.press("F5")
 
 
+def opened(hands: Hands, kind: type[W]) -> W:
+    found = hands.dialog
+    assert isinstance(found, kind)
+    return found
+
+
 def test_a_panel_is_planned_its_pack_goes_and_what_it_decides_is_signed_off(area: Hands, tmp_path: Path) -> None:
     hands = area
     checked_and_focused(hands)
@@ -141,8 +149,7 @@ def test_a_panel_is_planned_its_pack_goes_and_what_it_decides_is_signed_off(area
     fill(hands, "Who it is for", "Jo Chair")
     fill(hands, "What for", "Tonight")
     hands.press("Return")
-    pack = hands.dialog
-    assert isinstance(pack, PackDialog)
+    pack = opened(hands, PackDialog)
     hands.wait_until(lambda: pack.pages.count == 2)
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
