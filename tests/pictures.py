@@ -33,8 +33,11 @@ from tcare.ui.desk import Desk
 from tcare.ui.help.help import HelpDialog
 from tcare.ui.kit import palette
 from tcare.ui.mortality.mortality import MortalityScreen
+from tcare.ui.mortality_papers import PanelPapersDialog, ReviewPageDialog, papers_of_panel
 from tcare.ui.welcome.welcome import Welcome
 from tcare.ui.window import Window
+from tcare.workflows.mortality_panels import PanelRow, panels
+from tcare.workflows.mortality_papers import PanelOnPaper
 from tcare.workflows.worklist import DueRow, what_is_due
 
 LOOKS: tuple[tuple[Theme, float], ...] = (("light", 1), ("dark", 1), ("contrast", 1), ("light", 1.5))
@@ -115,6 +118,7 @@ def _screens(window: Window, desk: Desk, camera: Camera) -> None:
     camera.settle()
     _tabs(window, camera, MortalityScreen.name)
     _calendar(window, camera)
+    _panel_papers(window, desk, camera)
     for who, person in _people(desk, camera):
         window.open_person(person)
         camera.settle()
@@ -157,6 +161,24 @@ def _calendar(window: Window, camera: Camera) -> None:
     dialog.done(0)
     grid.show_view("week")
     camera.take(window, "calendar-week")
+
+
+def _panel_papers(window: Window, desk: Desk, camera: Camera) -> None:
+    """What asks for whom the papers of a mortality panel are, and the page of one of its reviews."""
+    found: list[PanelOnPaper] = []
+    rows: list[PanelRow] = []
+    desk.ask(desk, rows.extend, panels, clock.today())
+    camera.settle()
+    on = max(rows, key=lambda row: (row.undecided, len(row.agenda))).on
+    desk.run(desk, found.append, None, lambda file: papers_of_panel(file, on))
+    camera.settle()
+    for panel in found:
+        asked = PanelPapersDialog(desk, panel, window)
+        page = ReviewPageDialog(desk, panel.reviews[0].overview.person.id, window)
+        for name, dialog in (("panel-papers", asked), ("review-page", page)):
+            dialog.show()
+            camera.take(dialog, name)
+            dialog.close()
 
 
 def _people(desk: Desk, camera: Camera) -> Iterator[tuple[str, UUID]]:

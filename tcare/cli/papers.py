@@ -11,6 +11,7 @@ from tcare.exchange.quarterly_book import quarterly_book
 from tcare.reports.case_summary import case_summary
 from tcare.reports.drawing import render
 from tcare.reports.quarterly_paper import MODES, quarterly_document
+from tcare.reports.release import refuse_locked, release_of
 from tcare.store.errors import AlreadyThereError
 from tcare.store.files import write_new
 from tcare.workflows.overview import overview
@@ -19,11 +20,12 @@ from tcare.workflows.quarterly import described, quarterly_paper
 
 
 def summary(args: Namespace) -> int:
-    """The case summary of a person, readable by its owner alone."""
+    """The case summary of a person, readable by its owner alone; locked as in the window, by what is known today."""
     if args.out.exists():
         raise AlreadyThereError
     with opened(args) as file:
         person = file.ask(find_person, args.person)
+        refuse_locked([release_of(file.ask(overview, person, clock.today()), clock.today())])
         known = file.ask(overview, person, args.as_of)
         by = file.slot.full_name or file.slot.account
         document = case_summary(known, args.as_of, by, clock.now().astimezone(), args.sections)

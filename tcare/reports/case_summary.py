@@ -7,10 +7,9 @@ from typing import NamedTuple
 from tcare.errors import RefusedError
 from tcare.reports import summary_care, summary_person
 from tcare.reports.page import Block, Document, Facts, Notice, Paragraph, Section
-from tcare.reports.told import NOT_RECORDED, Told, open_entry, open_stay, planned_reviews
-from tcare.workflows.consent import RELEASING
+from tcare.reports.release import release_of
+from tcare.reports.told import NOT_RECORDED, open_stay
 from tcare.workflows.days import in_words
-from tcare.workflows.facts import AGAINST, DECIDED
 from tcare.workflows.overview import Overview
 
 
@@ -67,7 +66,7 @@ def case_summary(
         opening=(
             Paragraph(f"{overview.person.name}{f' ({banner.title})' if banner.title else ''}", "name"),
             Facts(tuple(_who(overview, day))),
-            Notice(consent_statement(overview, day)),
+            Notice(release_of(overview, day).statement),
             *([Notice(f"Alerts: {banner.alerts}")] if banner.alerts else []),
         ),
         sections=tuple(section for name, section in _said(overview, day) if name in wanted),
@@ -85,51 +84,6 @@ def _said(overview: Overview, day: date) -> Iterator[tuple[str, Section]]:
     for name, part in SECTIONS.items():
         if blocks := tuple(part.blocks(overview, day)):
             yield name, Section(part.title, blocks)
-
-
-def consent_statement(overview: Overview, day: date) -> str:
-    """Whether these papers may be shared, and by which decisions, in words; see :func:`may_be_shared`."""
-    if overview.banner.died_on is not None:
-        return "This person has died. What is written here stays confidential after death."
-    asked = _asked_for_consent(overview, day)
-    decisions = [_decision(what, record) for what, record in asked if _is_decided(record, day)]
-    undecided = [what for what, record in asked if not _is_decided(record, day)]
-    if undecided or not asked:
-        what = f" {' or '.join(undecided)}" if undecided else ""
-        decisions.append(f"No consent or best-interests decision is recorded{what}.")
-    do_not = "" if may_be_shared(overview, day) else " Do not share these papers until there is one that allows it."
-    return " ".join(decisions) + do_not
-
-
-def may_be_shared(overview: Overview, day: date) -> bool:
-    """Whether someone's papers may go to a panel: released by given, best interests or parental (rules.md 4).
-
-    Both the register entry that holds and the next planned review must be; where there is neither, there is no
-    decision. Nobody asks someone who has died: their papers may go to whoever reviews the death.
-    """
-    if overview.banner.died_on is not None:
-        return True
-    asked = _asked_for_consent(overview, day)
-    return bool(asked) and all(_is_decided(one, day) and one.values["consent"] in RELEASING for _, one in asked)
-
-
-def _asked_for_consent(overview: Overview, day: date) -> list[tuple[str, Told]]:
-    """What someone's consent is asked to, in words, with the record that holds the answer."""
-    entry, planned = open_entry(overview, day), planned_reviews(overview)[:1]
-    asked = [("to be on the register", entry)] if entry else []
-    return asked + [(f"to the review planned for {one.words['planned_on']}", one) for one in planned]
-
-
-def _is_decided(record: Told, day: date) -> bool:
-    decided_on = record.day("consent_on")
-    return record.values["consent"] in DECIDED and (decided_on is None or decided_on <= day)
-
-
-def _decision(what: str, record: Told) -> str:
-    on = f" on {record.words['consent_on']}" if record.has("consent_on") else ""
-    if record.values["consent"] in AGAINST:
-        return f"Consent {what} was {record.words['consent'].lower()}{on}."
-    return f"Consent {what}: {_lower_first(record.words['consent'])}{on}."
 
 
 def _who(overview: Overview, day: date) -> Iterator[tuple[str, str]]:
@@ -166,10 +120,6 @@ def _number(overview: Overview) -> str:
 
 def _spaced(number: str) -> str:
     return f"{number[:3]} {number[3:6]} {number[6:]}" if number else ""
-
-
-def _lower_first(words: str) -> str:
-    return words[:1].lower() + words[1:]
 
 
 def _checked(sections: Collection[str] | None) -> Collection[str]:

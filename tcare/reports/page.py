@@ -40,6 +40,12 @@ class Facts(NamedTuple):
     pairs: tuple[tuple[str, str], ...]
 
 
+class Sheet(NamedTuple):
+    """Short labels in the margin with what is recorded for each, small and close, so that much stands on one page."""
+
+    pairs: tuple[tuple[str, str], ...]
+
+
 class Table(NamedTuple):
     """Rows under headings; ``shares`` says how the width is divided among the columns."""
 
@@ -63,6 +69,22 @@ class Chart(NamedTuple):
     values: tuple[str, ...]
 
 
+class Clock(NamedTuple):
+    """The time since something began as a bar, hatched where it was on hold, with a line where it is due.
+
+    Attributes:
+        begins: The first day of the bar, in words too.
+        ends: The day it counts to, in words too: the day of the paper, or the day all was done.
+        due_on: The day it is due; None where none is.
+        holds: First and last day of what is hatched, which may overlap.
+    """
+
+    begins: tuple[date, str]
+    ends: tuple[date, str]
+    due_on: date | None
+    holds: tuple[tuple[date, date], ...]
+
+
 class Question(NamedTuple):
     """Something to ask, what is worth asking under it, and ruled lines to write on."""
 
@@ -77,7 +99,7 @@ class Contents(NamedTuple):
     titles: tuple[str, ...]
 
 
-Block = Subheading | Paragraph | Notice | Points | Facts | Table | Picture | Chart | Question | Contents
+Block = Subheading | Paragraph | Notice | Points | Facts | Sheet | Table | Picture | Chart | Clock | Question | Contents
 
 
 class Section(NamedTuple):
@@ -99,6 +121,7 @@ class Document(NamedTuple):
         printed_at: The moment, in the zone it is to be shown in.
         size: How large its words are; large print is for people who read with difficulty.
         marking: The protective marking above and below every page.
+        heading: What stands at its head instead of the title; it may name whom it is about.
     """
 
     title: str
@@ -111,6 +134,7 @@ class Document(NamedTuple):
     printed_at: datetime
     size: Size = "standard"
     marking: str = MARKING
+    heading: str = ""
 
 
 class Bound(NamedTuple):

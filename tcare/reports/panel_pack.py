@@ -5,15 +5,11 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from tcare.errors import RefusedError
-from tcare.reports.case_summary import case_summary, may_be_shared
+from tcare.reports.case_summary import case_summary
 from tcare.reports.page import Block, Bound, Contents, Document, Facts, Notice, Points, Section
+from tcare.reports.release import refuse_locked, release_of
 from tcare.workflows.days import in_words
 from tcare.workflows.overview import Overview
-
-NOT_RELEASED = (
-    "Record the decision first: open the person; consent to be on the register stands in the Register tab, "
-    "consent to a review in the Reviews tab."
-)
 
 
 class Panel(NamedTuple):
@@ -46,9 +42,7 @@ def panel_pack(people: Sequence[Overview], panel: Panel, day: date, printed_by: 
         raise RefusedError("There is nobody in the pack.", remedy="Add the people the panel will talk about.")
     if not panel.recipient.strip():
         raise RefusedError("The pack is for nobody yet.", remedy="Type the name of who it is for: it is on every page.")
-    if locked := sum(not may_be_shared(one, day) for one in people):
-        whose = "one person" if locked == 1 else f"{locked} people"
-        raise RefusedError(f"The papers of {whose} in the pack may not go: no decision allows it.", remedy=NOT_RELEASED)
+    refuse_locked(release_of(one, day) for one in people)
     return Bound(
         cover=_cover(people, panel, day, printed_by, printed_at),
         papers=tuple((one.person.name, case_summary(one, day, printed_by, printed_at)) for one in people),

@@ -6,15 +6,19 @@ By keys in the real window, on a real file.
 import shutil
 from datetime import date
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
-from PySide6.QtWidgets import QLabel, QLineEdit
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QDialog, QLabel, QLineEdit
 
 from tcare import clock
 from tcare.store.casefile import CaseFile
+from tcare.store.copies import Copy, copies
 from tcare.ui.kit.dates import show_date
 from tcare.ui.mortality.dragging import ReviewRows
 from tcare.ui.mortality.reviewers import ReviewersList
+from tcare.ui.reports.pack_dialog import PackDialog
 from tcare.workflows import mortality_work as work
 from tcare.workflows import records
 from tcare.workflows.mortality_board import BoardRow
@@ -22,6 +26,7 @@ from tests.journeys.conftest import Start
 from tests.journeys.hands import Hands
 from tests.ui.opened import ago
 
+W = TypeVar("W", bound=QDialog)
 TODAY = show_date(clock.today())
 REVIEWERS = (("Lee Bright", 12), ("Bo Reed", 8), ("Cy Ash", 8))
 
@@ -205,6 +210,78 @@ def test_a_review_held_for_an_inquest_is_paused_past_six_months_and_then_complet
     go_to_day(monkeypatch, date(2025, 1, 1))
     hands.press("F5")
     assert three_figures(hands) == (233, 183, 50)
+
+
+def checked_and_focused(hands: Hands) -> None:
+    """Make the first review a focused one that has passed its quality check."""
+    review = hands.find(ReviewRows).rows[0].review
+
+    def prepare(file: CaseFile) -> None:
+        days = dict.fromkeys(("family_input_on", "gp_input_on", "other_input_on"), ago(20))
+        file.act(records.save, "mortality_review", {**days, "type": "focused"}, record=review)
+        file.act(work.complete_initial, review, ago(10))
+        file.act(work.check_quality, review, ago(5))
+
+    hands.desk.run(hands.window, lambda _: None, None, prepare)
+    hands.rest()
+    hands.press("F5")
+
+
+def opened(hands: Hands, kind: type[W]) -> W:
+    found = hands.dialog
+    assert isinstance(found, kind)
+    return found
+
+
+def test_a_panel_is_planned_its_pack_goes_and_what_it_decides_is_signed_off(area: Hands, tmp_path: Path) -> None:
+    hands = area
+    checked_and_focused(hands)
+    hands.tab_to("Mortality reviews")
+    hands.press("Ctrl+Home")
+    while lane(hands)[0] != "panel":
+        hands.press("Down")
+    hands.press("F2")
+    hands.press("Ctrl+S")
+    assert hands.dialog is None
+
+    hands.press("Alt+P", "Ctrl+N")
+    hands.tab_to("Panel")
+    hands.press("Ctrl+A")
+    hands.type(TODAY)
+    fill(hands, "Chair", "Jo Chair")
+    hands.press("Ctrl+S")
+    assert hands.dialog is None
+
+    hands.press("Ctrl+P")
+    fill(hands, "Who it is for", "Jo Chair")
+    fill(hands, "What for", "Tonight")
+    hands.press("Return")
+    pack = opened(hands, PackDialog)
+    hands.wait_until(lambda: pack.pages.count == 2)
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "pack.pdf"))
+    pack.print_on(printer)
+    hands.rest()
+    assert "Sent to the printer" in hands.said_in_dialog()
+    hands.press("Esc", "Esc")
+    assert hands.dialog is None
+
+    hands.tab_to("Record what the panel decided")
+    hands.press("Space")
+    fill(hands, "Panel decided", "Good enough. Every ward is told.")
+    hands.press("Ctrl+S")
+    hands.tab_to("Sign off")
+    hands.press("Space", "Ctrl+S")
+    assert hands.dialog is None
+    went: list[Copy] = []
+    hands.desk.run(hands.window, went.extend, None, copies)
+    hands.rest()
+    assert [(one.how, one.what, one.people) for one in went] == [
+        ("Printed", "mortality panel pack for Jo Chair: Tonight", 1)
+    ]
+    hands.press("Alt+R")
+    assert "signed-off" in [row.lane for row in hands.find(ReviewRows).rows]
 
 
 def test_a_reviewer_who_leaves_with_ten_open_is_one_dialog_and_one_undo(area: Hands) -> None:

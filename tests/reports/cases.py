@@ -1,5 +1,6 @@
 """Believable cases, built as the window builds them: through an open case file."""
 
+from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime
 from uuid import UUID
 
@@ -150,3 +151,88 @@ def died(file: CaseFile) -> UUID:
     )  # fmt: skip
     add(file, "mortality_hold", review, from_on=date(2020, 2, 1), reason="CORONER")
     return person
+
+
+def reviewed_death(file: CaseFile, number: str = "9990000042", /, **other: object) -> UUID:
+    """A woman whose death had a focused review with all of it recorded, before its panel.
+
+    Args:
+        other: Fields of the review that are to be otherwise.
+    """
+    person = add(
+        file, "individual", nhs_number=number, nhs_number_status="01", family_name="Whitcombe", given_name="Eleanor",
+        born_on=date(1961, 4, 2), died_on=date(2019, 9, 1), learning_disability=True, ethnicity="H",
+        local_id=f"RV-{number[-3:]}",
+    )  # fmt: skip
+    facts: dict[str, object] = {
+        "notified_on": date(2019, 9, 5), "notified_by": "GP practice", "reviewer": "Clare Moss",
+        "allocated_on": date(2019, 9, 20), "type": "multi_agency", "focused_decided_on": date(2019, 9, 22),
+        "focused_decided_by": "Sunil Desai", "focused_decision": "Several agencies cared for her.",
+        "scope_decided_on": date(2019, 9, 6), "scope_reason": "On the GP's register.",
+        "place_of_death": "Dales General Hospital", "usual_home": "Supported living", "certified_by": "coroner",
+        "cause_1a": "Aspiration pneumonia", "cause_1b": "Dysphagia", "cause_2": "Epilepsy",
+        "family_input_on": date(2019, 10, 1), "gp_input_on": date(2019, 10, 4), "other_input_on": date(2019, 10, 9),
+        "other_input": "Community nurse", "initial_complete_on": date(2019, 12, 1),
+        "quality_checked_on": date(2019, 12, 12), "panel_on": date(2020, 5, 20), "draft_sent_on": date(2019, 12, 20),
+        "family_comments": "They ask that every ward is told.", "care_concern": True, "dnacpr": True,
+        "dnacpr_correct": False, "capacity_act_followed": False, "health_check_in_year": True,
+        "long_term_conditions": "Epilepsy; dysphagia",
+    }  # fmt: skip
+    review = add(file, "mortality_review", person, **(facts | other))
+    add(
+        file, "mortality_hold", review, from_on=date(2019, 10, 10), to_on=date(2019, 11, 12), reason="CORONER",
+        reference="219/2019", said_by="T. Brown",
+    )  # fmt: skip
+    learnt = ("concern", "Swallowing", "The plan was not read for four days."), ("good_practice", None, "Passport read")
+    for kind, theme, text in learnt:
+        add(file, "mortality_learning", review, kind=kind, theme=theme, text=text)
+    add(file, "mortality_action", review, action="Plans at the bed's head", owner="Dales NHS", due_on=date(2020, 9, 1))
+    add(
+        file, "mortality_return", review, returned_on=date(2019, 12, 4), returned_from="The quality check",
+        missing="The talk with the GP",
+    )  # fmt: skip
+    add(file, "mortality_grade", review, scheme="leder_grade_2016", axis="care", grade=3)
+    return person
+
+
+def _dead(file: CaseFile, review: Mapping[str, object] | None, **other: object) -> UUID:
+    facts: dict[str, object] = {
+        "nhs_number": "9990000034", "nhs_number_status": "01", "family_name": "Hart", "given_name": "Peter",
+        "born_on": date(1958, 1, 9), "died_on": date(2019, 12, 30), "learning_disability": True,
+    }  # fmt: skip
+    person = add(file, "individual", **(facts | other))
+    add(file, "register_entry", person, from_on=date(2018, 1, 1), rating="GREEN", consent="given")
+    if review is not None:
+        panel = {"notified_on": date(2020, 1, 3), "panel_on": date(2020, 5, 20)}
+        add(file, "mortality_review", person, **(panel | dict(review)))
+    return person
+
+
+LOCKED_AFTER_DEATH: Mapping[str, tuple[Callable[[CaseFile], UUID], str]] = {
+    "not notified": (lambda file: _dead(file, None), "has not been notified"),
+    "out of scope by the rules": (lambda file: _dead(file, {}, learning_disability=False), "out of scope"),
+    "closed as out of scope": (
+        lambda file: _dead(file, {"closed_on": date(2020, 2, 1), "closed_reason": "out_of_scope"}),
+        "out of scope",
+    ),
+    "opted out": (lambda file: _dead(file, {}, data_opt_out=True), "opted out"),
+    "opted out besides being out of scope": (
+        lambda file: _dead(file, {}, data_opt_out=True, learning_disability=False),
+        "opted out",
+    ),
+    "closed as opted out": (
+        lambda file: _dead(file, {"closed_on": date(2020, 2, 1), "closed_reason": "opted_out"}),
+        "opted out",
+    ),
+}
+"""People who died whose papers may go to nobody, with why."""
+
+RELEASED_AFTER_DEATH: Mapping[str, Callable[[CaseFile], UUID]] = {
+    "notified": lambda file: _dead(file, {}),
+    "signed off": lambda file: _dead(file, {"signed_off_on": date(2020, 4, 1)}),
+    "closed after sign-off": lambda file: _dead(
+        file, {"signed_off_on": date(2020, 4, 1), "closed_on": date(2020, 4, 2), "closed_reason": "completed"}
+    ),
+    "passed to another area": lambda file: _dead(file, {"closed_on": date(2020, 4, 2), "closed_reason": "transferred"}),
+}
+"""People who died whose papers may go to those who review the death."""

@@ -6,8 +6,9 @@ import pytest
 from pypdf import PdfReader
 
 from tcare.errors import RefusedError
-from tcare.reports.case_summary import SECTIONS, case_summary, consent_statement
+from tcare.reports.case_summary import SECTIONS, case_summary
 from tcare.reports.page import Question
+from tcare.reports.release import release_of
 from tcare.reports.summary_of import summary_pdf
 from tcare.store.casefile import CaseFile
 from tests.reports.cases import DAY, PRINTED_AT, add, child_on_the_register, died, in_hospital, seen
@@ -91,7 +92,7 @@ def test_the_first_page_says_whether_consent_is_recorded(
         add(case_file, "register_entry", person, from_on=date(2020, 1, 1), rating="GREEN", consent=entry)
     if review:
         add(case_file, "review", person, type="COMMUNITY", planned_on=date(2020, 6, 1), consent=review)
-    statement = consent_statement(seen(case_file, person), DAY)
+    statement = release_of(seen(case_file, person), DAY).statement
     assert says in statement
     released = {"given", "best_interests", "child_parental"}
     assert ("Do not share" in statement) == (not {entry, review} - {None} <= released or not (entry or review))

@@ -8,9 +8,9 @@ from pypdf import PdfReader
 from pypdf.generic import Destination
 
 from tcare.errors import RefusedError
-from tcare.reports.case_summary import consent_statement, may_be_shared
 from tcare.reports.drawing import render_bound
 from tcare.reports.panel_pack import Panel, panel_pack
+from tcare.reports.release import release_of
 from tcare.store.casefile import CaseFile
 from tests.reports.cases import DAY, PRINTED_AT, add, seen
 
@@ -104,8 +104,9 @@ def test_papers_go_only_where_a_recorded_decision_allows_it(
     case_file: CaseFile, consent: dict[str, object], may: bool
 ) -> None:
     known = seen(case_file, someone(case_file, "9990000026", "Reed", **consent))
-    assert may_be_shared(known, DAY) is may
-    assert ("Do not share" in consent_statement(known, DAY)) is not may
+    release = release_of(known, DAY)
+    assert release.may_go is may
+    assert ("Do not share" in release.statement) is not may
     if may:
         assert panel_pack([known], PANEL, DAY, "Sam", PRINTED_AT).copy_for == "Alex Chair"
     else:

@@ -133,7 +133,7 @@ def _flow(document: page.Document, number: int = 0, title: str = "") -> Iterator
         title: What it is called in the bookmarks, its sections beneath it; where left out, all stand side by side.
     """
     look = look_of(document.size)
-    flow: list[Flowable] = [Heading(document.title, look.title, "H1", key_of(number), 0, title)]
+    flow: list[Flowable] = [Heading(document.heading or document.title, look.title, "H1", key_of(number), 0, title)]
     for block in document.opening:
         flow.extend(drawn(block, look))
     for place, section in enumerate(document.sections):

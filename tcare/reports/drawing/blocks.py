@@ -9,6 +9,7 @@ from reportlab.platypus import CondPageBreak, Flowable, Spacer
 from tcare.reports import page
 from tcare.reports.drawing import tables
 from tcare.reports.drawing.chart import ChartPicture
+from tcare.reports.drawing.clock import ClockPicture
 from tcare.reports.drawing.contents import ContentsLine
 from tcare.reports.drawing.look import LINE, Look
 from tcare.reports.drawing.tagging import Tag
@@ -52,6 +53,12 @@ def _(block: page.Facts, look: Look) -> Iterator[Flowable]:
 
 
 @drawn.register
+def _(block: page.Sheet, look: Look) -> Iterator[Flowable]:
+    yield tables.sheet(block, look)
+    yield Spacer(0, 2)
+
+
+@drawn.register
 def _(block: page.Table, look: Look) -> Iterator[Flowable]:
     yield tables.table(block, look)
     yield Spacer(0, 8)
@@ -75,6 +82,12 @@ def _(block: page.Picture, look: Look) -> Iterator[Flowable]:
 def _(block: page.Chart, look: Look) -> Iterator[Flowable]:
     yield ChartPicture(block, look)
     yield Spacer(0, 6)
+
+
+@drawn.register
+def _(block: page.Clock, look: Look) -> Iterator[Flowable]:
+    yield ClockPicture(block, look)
+    yield Spacer(0, 2)
 
 
 @drawn.register

@@ -42,6 +42,8 @@ class Look:
         self.quiet = self._style("quiet", self.body, 9.5, 13, textColor=QUIET)
         self.cell = self._style("cell", self.body, 9, 12, spaceAfter=0)
         self.head = self._style("head", self.cell, 9, 12, fontName=BOLD)
+        self.close = self._style("close", self.cell, 9, 11)
+        self.close_label = self._style("close label", self.close, 9, 11, fontName=BOLD)
         self.fact = self._style("fact", self.body, 12, 16.5, spaceAfter=0)
         self.fact_label = self._style("fact label", self.fact, 12, 16.5, textColor=QUIET)
         self.name = self._style("name", self.body, 16, 22, fontName=BOLD, spaceBefore=12)

@@ -14,7 +14,7 @@ from tcare.reports.drawing.words import in_one_line, longest_word, paragraph, pa
 _TALLEST_ROW = 300  # points: a taller one is carried on in another row, for a page must hold it
 _APART = 8  # points between columns
 _MOST_LINES = 5  # of a cell in large print, before its row is set as facts
-_LABELS = 0.33  # of the width
+_LABELS, _MARGIN = 0.33, 0.16  # of the width
 
 
 class Rows(Table):
@@ -44,6 +44,14 @@ def facts(block: page.Facts, look: Look) -> Rows:
     """Labels with what is recorded beside each."""
     rows = [_Row(pair, (look.fact_label, look.fact), is_lined=False) for pair in block.pairs]
     return _laid(rows, _label_widths([label for label, _ in block.pairs], look.fact_label, look), look)
+
+
+def sheet(block: page.Sheet, look: Look) -> Rows:
+    """Labels in the margin with what is recorded beside each, a hairline above every pair."""
+    rows = [_Row(pair, (look.close_label, look.close), place > 0) for place, pair in enumerate(block.pairs)]
+    widest = max((longest_word(label, look.close_label) for label, _ in block.pairs), default=0) + _APART
+    margin = max(look.width * _MARGIN, widest)
+    return _laid(rows, [margin, look.width - margin], look)
 
 
 def boxed(block: page.Notice, look: Look) -> Rows:

@@ -72,7 +72,7 @@ def _draw_bar(canvas: Canvas, bar: Bar, top: float) -> None:
     canvas.setFillColor(GREY if bar.pattern == "grey" else white)
     canvas.rect(bar.x, y, bar.width, bar.height, stroke=0, fill=1)
     if apart := {"sparse": 6.0, "dense": 2.8, "back": 4.0}.get(bar.pattern):
-        _hatch(canvas, bar, y, apart)
+        hatch(canvas, bar.x, y, bar.width, bar.height, apart, leans_back=bar.pattern == "back")
     canvas.setLineWidth(0.7)
     canvas.rect(bar.x, y, bar.width, bar.height, stroke=1, fill=0)
     words = printable(bar.words)
@@ -85,16 +85,18 @@ def _draw_bar(canvas: Canvas, bar: Bar, top: float) -> None:
     canvas.restoreState()
 
 
-def _hatch(canvas: Canvas, bar: Bar, y: float, apart: float) -> None:
+def hatch(
+    canvas: Canvas, x: float, y: float, width: float, height: float, apart: float, *, leans_back: bool = False
+) -> None:
+    """Hatch a rectangle whose lower left corner is at a place, its lines so many points apart."""
     canvas.saveState()
     outline = canvas.beginPath()
-    outline.rect(bar.x, y, bar.width, bar.height)
+    outline.rect(x, y, width, height)
     canvas.clipPath(outline, stroke=0)
     canvas.setLineWidth(0.5)
-    lean = -bar.height if bar.pattern == "back" else bar.height
-    for n in range(int((bar.width + 2 * bar.height) / apart) + 1):
-        x = bar.x - bar.height + n * apart
-        canvas.line(x, y, x + lean, y + bar.height)
+    for n in range(int((width + 2 * height) / apart) + 1):
+        begins = x - height + n * apart
+        canvas.line(begins, y, begins - height if leans_back else begins + height, y + height)
     canvas.restoreState()
 
 

@@ -9,10 +9,11 @@ from tcare.ui.mortality.reviewers_page import ReviewersPage
 from tcare.ui.mortality.reviews import ReviewsPage
 from tcare.ui.mortality.themes import ThemesPage
 from tcare.ui.mortality_forms import MortalityForms
+from tcare.ui.mortality_papers import AgendaDialog, PanelPapersDialog, ReviewPageDialog, papers_of_panel
 from tcare.ui.record_dialog import Recorder
 from tcare.ui.screen import Screen
-from tcare.workflows.mortality_board import board
-from tcare.workflows.mortality_panels import panels
+from tcare.workflows.mortality_board import BoardRow, board
+from tcare.workflows.mortality_panels import PanelRow, panels
 from tcare.workflows.mortality_themes import themes
 
 
@@ -45,6 +46,9 @@ class MortalityScreen(Screen):
             page.hinted.connect(self.hinted)
         for page in (self.reviews, self.panels):
             page.refused.connect(self.noticed)
+        self.reviews.page_requested.connect(self._open_page)
+        self.panels.papers_requested.connect(lambda row: self._open_papers(row, PanelPapersDialog))
+        self.panels.agenda_requested.connect(lambda row: self._open_papers(row, AgendaDialog))
         self._pages.currentChanged.connect(lambda _: self.refresh())
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -81,5 +85,23 @@ class MortalityScreen(Screen):
             self.reviews.notify()
 
     def print_page(self) -> None:
-        """Override: how to take the list away."""
-        self.hinted.emit("This list is not printed. Choose rows and copy them with Ctrl+C into a spreadsheet.")
+        """Override: the page of the review chosen, or the papers of the panel chosen."""
+        page = self._pages.currentWidget()
+        if page is self.reviews:
+            self.reviews.print_page()
+        elif page is self.panels:
+            self.panels.print_page()
+        else:
+            self.hinted.emit("This list is not printed. Choose rows and copy them with Ctrl+C into a spreadsheet.")
+
+    def _open_page(self, row: BoardRow) -> None:
+        ReviewPageDialog(self.desk, row.person.id, self).open()
+
+    def _open_papers(self, row: PanelRow, dialog: type[PanelPapersDialog | AgendaDialog]) -> None:
+        """Ask for all that is on a panel's agenda, and go on to its papers; say why where none may go."""
+        self.desk.run(
+            self,
+            lambda panel: dialog(self.desk, panel, self).open(),
+            self.noticed.emit,
+            lambda file: papers_of_panel(file, row.on),
+        )

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from tcare.ui.kit import palette
@@ -81,6 +81,10 @@ class PanelsPage(QWidget):
 
     opened = Signal(object)
     """A review on an agenda was opened; carries its :class:`BoardRow`."""
+    papers_requested = Signal(object)
+    """The papers of a panel are wanted; carries its :class:`PanelRow`."""
+    agenda_requested = Signal(object)
+    """The agenda of a panel alone is wanted; carries its :class:`PanelRow`."""
     refused = Signal(object)
     """A step was refused; carries the error."""
     hinted = Signal(str)
@@ -101,6 +105,7 @@ class PanelsPage(QWidget):
         self._plan = QPushButton("P&lan a panel")
         self._run = QPushButton("Plan every &month")
         self._change = QPushButton("&Change the panel")
+        self._papers, self._print = QPushButton("Pap&ers for this panel…"), QPushButton("Print the a&genda…")
         self._lay_out()
         self._panels.selectionModel().currentRowChanged.connect(lambda *_: self._follow())
         self._panels.edit_requested.connect(lambda _: self._change_panel())
@@ -109,6 +114,8 @@ class PanelsPage(QWidget):
         self._plan.clicked.connect(self.plan)
         self._run.clicked.connect(self._forms.plan_run)
         self._change.clicked.connect(self._change_panel)
+        self._papers.clicked.connect(self.print_page)
+        self._print.clicked.connect(lambda: self._ask_for(self.agenda_requested))
 
     def show_panels(self, rows: tuple[PanelRow, ...]) -> None:
         """Show every panel day."""
@@ -123,6 +130,19 @@ class PanelsPage(QWidget):
         """Plan a panel."""
         self._forms.plan_panel()
 
+    def print_page(self) -> None:
+        """The papers of the panel chosen."""
+        self._ask_for(self.papers_requested)
+
+    def _ask_for(self, papers: SignalInstance) -> None:
+        row: PanelRow | None = self._panels.current_row()
+        if row is None:
+            self.hinted.emit("Choose a panel first, or plan one with Ctrl+N.")
+        elif not row.agenda:
+            self.hinted.emit("Nothing is on the agenda of this panel yet: there are no papers for it.")
+        else:
+            papers.emit(row)
+
     def _change_panel(self) -> None:
         row: PanelRow | None = self._panels.current_row()
         if row is None:
@@ -133,6 +153,8 @@ class PanelsPage(QWidget):
     def _follow(self) -> None:
         row: PanelRow | None = self._panels.current_row()
         self._change.setEnabled(row is not None)
+        for button in (self._papers, self._print):
+            button.setEnabled(row is not None and bool(row.agenda))
         before: BoardRow | None = self._agenda.current_row()
         self._agenda.show_rows(row.agenda if row else ())
         places = [place for place, one in enumerate(self._agenda.rows) if before and one.review == before.review]
@@ -164,6 +186,8 @@ class PanelsPage(QWidget):
             (self._plan, "Plan a panel (Ctrl+N)"),
             (self._run, "Plan a panel in each of the next months, such as every second Wednesday"),
             (self._change, "Change it (F2 in the list)"),
+            (self._papers, "The agenda and a page for each review, bound for one reader (Ctrl+P)"),
+            (self._print, "The agenda alone, with names or with initials"),
         ):
             button.setToolTip(tip)
             top.addWidget(button)

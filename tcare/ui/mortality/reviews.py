@@ -42,6 +42,8 @@ class ReviewsPage(QWidget):
 
     opened = Signal(object)
     """A review was opened; carries its :class:`BoardRow`."""
+    page_requested = Signal(object)
+    """The page of a review for the panel is wanted; carries its :class:`BoardRow`."""
     refused = Signal(object)
     """A step was refused; carries the :class:`TcareError`."""
     hinted = Signal(str)
@@ -69,7 +71,8 @@ class ReviewsPage(QWidget):
         self._clock = ClockBar()
         self._notify = QPushButton("&Notify a death")
         self._open = QPushButton("&Open person")
-        self._steps = StepButtons(self._open)
+        self._page = QPushButton("Page for the pa&nel…")
+        self._steps = StepButtons(self._page, self._open)
         self._lay_out()
         self._connect()
 
@@ -87,6 +90,14 @@ class ReviewsPage(QWidget):
         """To the words that narrow the list."""
         self._typed.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._typed.selectAll()
+
+    def print_page(self) -> None:
+        """The page for the panel of the review the keyboard is on."""
+        row: BoardRow | None = self._view.current_row()
+        if row is None:
+            self.hinted.emit("Choose a review in the list first.")
+        else:
+            self.page_requested.emit(row)
 
     def notify(self) -> None:
         """Record a death that was notified."""
@@ -134,6 +145,7 @@ class ReviewsPage(QWidget):
         self._clock.show_clock(row.death.standing if row else None, self._today)
         self._steps.offer(further(row) if row else ())
         self._open.setEnabled(row is not None)
+        self._page.setEnabled(row is not None)
 
     def _follow_reviewer(self) -> None:
         row: ReviewerRow | None = self._reviewers.current_row()
@@ -221,6 +233,7 @@ class ReviewsPage(QWidget):
         self._reviewers.edit_requested.connect(self._edit_reviewer)
         self._reviewers.selectionModel().currentRowChanged.connect(lambda *_: self._follow_reviewer())
         self._notify.clicked.connect(self.notify)
+        self._page.clicked.connect(self.print_page)
         self._open.clicked.connect(lambda: self.opened.emit(self._view.current_row()))
         self._steps.chosen.connect(self._take_step)
         self._view.add_key("Next step", self._take_next)
@@ -248,6 +261,7 @@ class ReviewsPage(QWidget):
             "Of the reviews shown that are signed off or past six months, those signed off within six months: "
             "all of them; without those that were ever on hold; and how many are on hold now"
         )
+        self._page.setToolTip("The review on one page, to print or save (Ctrl+P)")
         self._open.setToolTip("Open the person at the mortality review (Enter in the list)")
         left = QVBoxLayout()
         left.addWidget(self._words)

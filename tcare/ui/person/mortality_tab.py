@@ -55,7 +55,8 @@ class MortalityTab(PersonTab):
         self._words.setWordWrap(True)
         self._clock = ClockBar()
         self._notify = QPushButton("&Notify this death")
-        self._steps = StepButtons(self._notify)
+        self._print = QPushButton("Page for the pa&nel…")
+        self._steps = StepButtons(self._print, self._notify)
         self._facts = FittedRows(
             [Column[_Fact]("Fact", lambda fact: fact.what), Column[_Fact]("Recorded", lambda fact: fact.recorded)],
             "The review",
@@ -108,12 +109,22 @@ class MortalityTab(PersonTab):
         else:
             super().start_new()
 
+    def print_page(self) -> None:
+        """The review on one page, for the panel; says why where there is none."""
+        if self._overview is None or self._review is None:
+            self.hinted.emit("No death has been notified: there is no review to print.")
+            return
+        from tcare.ui.mortality_papers import ReviewPageDialog  # drawing pages takes a while to load
+
+        ReviewPageDialog(self._desk, self._overview.person.id, self).open()
+
     def _show_standing(self, person: UUID, row: BoardRow | None) -> None:
         if self._overview is None or self._overview.person.id != person:
             return  # an answer about somebody who was left meanwhile
         self._row = row
         self._steps.offer(further(row) if row else ())
         self._notify.setVisible(self._review is None)
+        self._print.setVisible(self._review is not None)
         self._clock.show_clock(row.death.standing if row else None, _today())
         self._words.setText(_standing(row) if row else "No death has been notified to the programme.")
 
@@ -136,6 +147,8 @@ class MortalityTab(PersonTab):
         self._steps.chosen.connect(self._take)
         self._notify.setToolTip("Record that the death was notified (Ctrl+N)")
         self._notify.clicked.connect(self._notify_death)
+        self._print.setToolTip("The review on one page, to print or save (Ctrl+P)")
+        self._print.clicked.connect(self.print_page)
         self._facts_part = QWidget()
         top = QHBoxLayout(self._facts_part)
         top.setContentsMargins(0, 0, 0, 0)

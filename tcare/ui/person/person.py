@@ -135,8 +135,11 @@ class PersonScreen(Screen):
             part.start_new()
 
     def print_page(self) -> None:
-        """Preview the case summary, to print or save it."""
+        """Preview the case summary, to print or save it; at the review of a death, its page for the panel."""
         if self._person is None:
+            return
+        if (part := self._tabs.currentWidget()) is self._parts["mortality"] and isinstance(part, MortalityTab):
+            part.print_page()
             return
         from tcare.ui.print.preview import SummaryDialog  # drawing pages takes a while to load
 

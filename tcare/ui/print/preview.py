@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QGroupBox, QLabel, QVBoxLayout, QWidget
 
 from tcare import clock
 from tcare.reports.case_summary import SECTIONS, sections_for
+from tcare.reports.release import refuse_locked, release_of
 from tcare.reports.summary_of import summary_pdf
 from tcare.store.casefile import CaseFile
 from tcare.ui.desk import Desk
@@ -40,6 +41,12 @@ class SummaryDialog(PaperDialog):
         for box in self._boxes.values():
             box.toggled.connect(self._make)
         desk.run(self, self._know, self.refused, self._ask)
+
+    def what(self) -> str:
+        """Override: read here it may be; it goes only where it may."""
+        if self._known is not None:
+            refuse_locked([release_of(self._known.overview, self._known.day)])
+        return super().what()
 
     def _ask(self, file: CaseFile) -> _Known:
         day = clock.today()

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 from uuid import UUID
 
 from PySide6.QtCore import Qt
@@ -40,6 +40,29 @@ ENDING = ".tcare-pack"
 _LASTS = timedelta(days=14)
 
 
+class ForOneReader(Protocol):
+    """A pack that is wanted, by whoever asks for one: looked at, printed, saved or sealed for one reader."""
+
+    @property
+    def people(self) -> tuple[UUID, ...]:
+        """Whose papers are in it."""
+
+    @property
+    def recipient(self) -> str:
+        """Whose copy it is."""
+
+    @property
+    def what(self) -> str:
+        """What the journal says of a copy."""
+
+    def pdf(self, file: CaseFile) -> bytes:
+        """The pack.
+
+        Raises:
+            RefusedError: Somebody's papers may not go.
+        """
+
+
 class Wanted(NamedTuple):
     """A pack that is wanted: whose summaries, and for what."""
 
@@ -47,21 +70,30 @@ class Wanted(NamedTuple):
     panel: Panel
 
     @property
+    def recipient(self) -> str:
+        """Whose copy it is."""
+        return self.panel.recipient
+
+    @property
     def what(self) -> str:
         """What the journal says of a copy."""
-        return f"panel pack for {self.panel.recipient}: {self.panel.purpose}"
+        return f"panel pack for {self.recipient}: {self.panel.purpose}"
+
+    def pdf(self, file: CaseFile) -> bytes:
+        """The pack, see :func:`pack_pdf`."""
+        return pack_pdf(file, self)
 
 
 class PackDialog(PaperDialog):
     """The pages of a panel pack."""
 
-    def __init__(self, desk: Desk, wanted: Wanted, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, wanted: ForOneReader, parent: QWidget | None = None) -> None:
         super().__init__(desk, "Panel pack", "it holds personal data; not encrypted", wanted.people, parent)
         self._wanted = wanted
         side = QGroupBox("Before it goes")
         layout = QVBoxLayout(side)
         for words in (
-            f"Copy for {wanted.panel.recipient}: the name is across every page.",
+            f"Copy for {wanted.recipient}: the name is across every page.",
             "A saved pack holds personal data and is not encrypted. For someone outside your team, seal it instead.",
             "The journal keeps who it is for.",
         ):
@@ -70,7 +102,7 @@ class PackDialog(PaperDialog):
             layout.addWidget(label)
         layout.addStretch(1)
         self.put_beside(side)
-        desk.run(self, lambda pdf: self.show_files({PDF: pdf}), self.refused, lambda file: pack_pdf(file, wanted))
+        desk.run(self, lambda pdf: self.show_files({PDF: pdf}), self.refused, wanted.pdf)
 
     def what(self) -> str:
         """Override: for whom and what for."""
@@ -80,7 +112,9 @@ class PackDialog(PaperDialog):
 class SealDialog(QDialog):
     """Seals a pack: a passphrase of its own typed twice, a last day, and where it goes."""
 
-    def __init__(self, desk: Desk, wanted: Wanted, done: Callable[[str], None], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, desk: Desk, wanted: ForOneReader, done: Callable[[str], None], parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setWindowTitle("Seal a panel pack")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -103,10 +137,10 @@ class SealDialog(QDialog):
             check_strength(passphrase)
             if path.exists():
                 raise AlreadyThereError
-            content = pack_pdf(file, wanted)
+            content = wanted.pdf(file)
             by = file.slot.full_name or file.slot.account
             file.note("sealed", f"{wanted.what}; to {show_date(last_day)}", wanted.people)
-            seal(Pack(wanted.panel.recipient, by, clock.today(), last_day, content), path, passphrase)
+            seal(Pack(wanted.recipient, by, clock.today(), last_day, content), path, passphrase)
 
         self._button.setEnabled(False)
         self.notice.told("Making and sealing the pack …")
@@ -155,7 +189,7 @@ class SealDialog(QDialog):
 
     def _lay_out(self) -> None:
         words = QLabel(
-            f"For {self._wanted.panel.recipient}, who opens it on the first page of TCare, without an account, to read "
+            f"For {self._wanted.recipient}, who opens it on the first page of TCare, without an account, to read "
             "and print. Choose four or more unrelated words, and tell them by telephone, never with the file."
         )
         form = QFormLayout()

@@ -17,8 +17,8 @@ from PySide6.QtWidgets import (
 
 from tcare import clock
 from tcare.errors import NotFoundError, RefusedError, TcareError
-from tcare.reports.case_summary import consent_statement, may_be_shared
-from tcare.reports.panel_pack import NOT_RELEASED, Panel
+from tcare.reports.panel_pack import Panel
+from tcare.reports.release import Release, refuse_locked, release_of
 from tcare.store.casefile import CaseFile
 from tcare.ui.desk import Desk
 from tcare.ui.kit.date_field import DateField
@@ -41,8 +41,7 @@ class Case(NamedTuple):
     """Somebody in the pack, and whether their papers may go."""
 
     person: Named
-    may_go: bool
-    because: str
+    release: Release
 
 
 COLUMNS = (
@@ -50,12 +49,12 @@ COLUMNS = (
     Column[Case]("NHS number", lambda case: number_of(case.person)),
     Column[Case](
         "Papers",
-        lambda case: "May go" if case.may_go else "Locked",
-        mark=lambda case: Mark.IN_TIME if case.may_go else Mark.BLOCKED,
-        say=lambda case: "May go" if case.may_go else "Locked",
-        tip=lambda case: case.because if case.may_go else f"{case.because}\n{NOT_RELEASED}",
+        lambda case: "May go" if case.release.may_go else "Locked",
+        mark=lambda case: Mark.IN_TIME if case.release.may_go else Mark.BLOCKED,
+        say=lambda case: "May go" if case.release.may_go else "Locked",
+        tip=lambda case: f"{case.release.statement}\n{case.release.remedy}".rstrip(),
     ),
-    Column[Case]("Why", lambda case: case.because),
+    Column[Case]("Why", lambda case: case.release.statement),
 )
 
 
@@ -122,8 +121,7 @@ class PanelTab(QWidget):
         try:
             if not cases:
                 raise RefusedError("There is nobody in the pack.", remedy="Add the people the panel will talk about.")
-            if not all(case.may_go for case in cases):
-                raise RefusedError("The papers of somebody in the pack are locked.", remedy=NOT_RELEASED)
+            refuse_locked(case.release for case in cases)
             if fault := self._meets_on.problem() or self._agenda.problem():
                 raise RefusedError(fault, remedy="Correct it, or leave it empty.")
             self._goes_to.words()
@@ -187,15 +185,15 @@ class PanelTab(QWidget):
 
     def _follow(self) -> None:
         cases: tuple[Case, ...] = self.people_in_it.rows
-        locked = sum(not case.may_go for case in cases)
+        locked = sum(not case.release.may_go for case in cases)
         stands = f"{len(cases)} in the pack, in this order."
         if locked:
             stands += f" {locked} locked: until that is put right the pack cannot go."
         self._stands.setText(stands if cases else "Everyone in the pack has one case summary in it, in this order.")
         chosen: Case | None = self.people_in_it.current_row()
-        is_locked = chosen is not None and not chosen.may_go
-        self._because.setText(f"{chosen.person.name}: {chosen.because} {NOT_RELEASED}" if chosen and is_locked else "")
-        self._because.setVisible(is_locked)
+        locks = chosen.release if chosen is not None and not chosen.release.may_go else None
+        self._because.setText(f"{chosen.person.name}: {locks.statement} {locks.remedy}" if chosen and locks else "")
+        self._because.setVisible(locks is not None)
         for button in (self._up, self._down, self._remove, self._open):
             button.setEnabled(self.people_in_it.current_row() is not None)
 
@@ -282,5 +280,5 @@ def _cases(file: CaseFile, people: tuple[UUID, ...]) -> tuple[Case, ...]:
             (one,) = known(file, (person,))
         except NotFoundError:
             continue
-        cases.append(Case(one.person, may_be_shared(one, day), consent_statement(one, day)))
+        cases.append(Case(one.person, release_of(one, day)))
     return tuple(cases)

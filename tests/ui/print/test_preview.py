@@ -1,5 +1,5 @@
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from io import BytesIO
 from pathlib import Path
 from uuid import UUID
@@ -19,7 +19,9 @@ from tcare.ui.desk import Desk
 from tcare.ui.kit.notice import Notice
 from tcare.ui.print.pages import Pages
 from tcare.ui.print.preview import SummaryDialog
-from tests.reports.cases import in_hospital
+from tcare.workflows.kinds import KINDS
+from tcare.workflows.records import records, save
+from tests.reports.cases import DAY, LOCKED_AFTER_DEATH, in_hospital
 
 
 @pytest.fixture
@@ -38,12 +40,27 @@ def desk(qtbot: QtBot, tmp_path: Path, cheap: Cost, passphrase: str) -> Iterator
     desk.stop()
 
 
-@pytest.fixture
-def person(qtbot: QtBot, desk: Desk) -> UUID:
+def in_file(qtbot: QtBot, desk: Desk, make: Callable[[CaseFile], UUID]) -> UUID:
     made: list[UUID] = []
-    desk.run(desk, made.append, None, in_hospital)
+    desk.run(desk, made.append, None, make)
     qtbot.waitUntil(lambda: bool(made), timeout=20_000)
     return made[0]
+
+
+def consenting(file: CaseFile) -> UUID:
+    person = in_hospital(file)
+    for kind, open_one in (("register_entry", "to_on"), ("review", "held_on")):
+        table = file.ask(records, kind, person)
+        place = KINDS[kind].columns.index(open_one)
+        for row in table.rows:
+            if row.values[place] is None:
+                file.act(save, kind, {"consent": "given", "consent_on": DAY}, record=row.record)
+    return person
+
+
+@pytest.fixture
+def person(qtbot: QtBot, desk: Desk) -> UUID:
+    return in_file(qtbot, desk, consenting)
 
 
 @pytest.fixture
@@ -157,3 +174,29 @@ def test_every_control_has_a_name_and_the_keyboard_reaches_it(dialog: SummaryDia
 
 def test_the_windows_title_names_nobody(dialog: SummaryDialog) -> None:
     assert dialog.windowTitle() == "Case summary"
+
+
+LOCKED = {
+    "alive, nothing decided": (in_hospital, "no decision allows it"),
+    **{f"died, {case}": found for case, found in LOCKED_AFTER_DEATH.items()},
+}
+
+
+@pytest.mark.parametrize("case", LOCKED)
+def test_a_locked_summary_can_be_read_here_and_goes_nowhere(
+    qtbot: QtBot, desk: Desk, tmp_path: Path, case: str
+) -> None:
+    make, because = LOCKED[case]
+    person = in_file(qtbot, desk, make)
+    dialog = SummaryDialog(desk, person)
+    qtbot.addWidget(dialog)
+    qtbot.waitUntil(lambda: pages(dialog).count > 0, timeout=20_000)
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
+    dialog.save_to(tmp_path / "saved.pdf")
+    assert because in notice(dialog).words
+    notice(dialog).told("")
+    dialog.print_on(printer)
+    assert because in notice(dialog).words
+    assert not list(tmp_path.glob("*.pdf"))
+    assert journal(qtbot, desk, "exported", person) + journal(qtbot, desk, "printed", person) == 0

@@ -116,7 +116,7 @@ def test_people_are_added_by_name_or_number_and_put_in_order(opened: Opened) -> 
 
 def test_someone_without_a_decision_locks_the_pack_and_the_way_to_record_it_is_said(opened: Opened) -> None:
     opened.press("Add reviews")
-    assert [case.may_go for case in opened.cases] == [True, False, True]
+    assert [case.release.may_go for case in opened.cases] == [True, False, True]
     opened.is_for("Alex Chair", "May")
     opened.press("Preview")
     assert "Register tab" in str(opened.told[-1])
@@ -128,7 +128,7 @@ def test_someone_without_a_decision_locks_the_pack_and_the_way_to_record_it_is_s
 
 def test_a_decision_recorded_unlocks_when_the_screen_looks_again(qtbot: QtBot, opened: Opened) -> None:
     opened.add("elm")
-    assert not opened.cases[0].may_go
+    assert not opened.cases[0].release.may_go
     elm = opened.cases[0].person.id
 
     def decide(file: CaseFile) -> None:
@@ -141,7 +141,7 @@ def test_a_decision_recorded_unlocks_when_the_screen_looks_again(qtbot: QtBot, o
     opened.screen.desk.run(opened.screen, lambda _: None, None, decide)
     opened.screen.refresh()
     opened.settle()
-    assert opened.cases[0].may_go
+    assert opened.cases[0].release.may_go
 
 
 def test_a_pack_is_saved_with_contents_and_the_readers_name_and_journalled_for_each_person(
