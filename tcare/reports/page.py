@@ -77,7 +77,14 @@ class Contents(NamedTuple):
     titles: tuple[str, ...]
 
 
-Block = Subheading | Paragraph | Notice | Points | Facts | Table | Picture | Chart | Question | Contents
+class EasyLine(NamedTuple):
+    """A line of easy read, large: an idea with space for a picture at its left; or a title or heading without."""
+
+    text: str
+    kind: Literal["title", "heading", "idea"]
+
+
+Block = Subheading | Paragraph | Notice | Points | Facts | Table | Picture | Chart | Question | Contents | EasyLine
 
 
 class Section(NamedTuple):
@@ -85,6 +92,15 @@ class Section(NamedTuple):
 
     title: str
     blocks: tuple[Block, ...]
+
+
+class Letterhead(NamedTuple):
+    """The head of a letter: from whom, to whom, a line each, and its day; large where the letter is in easy read."""
+
+    sender: tuple[str, ...]
+    recipient: tuple[str, ...]
+    on: date
+    is_easy: bool
 
 
 class Document(NamedTuple):
@@ -99,6 +115,7 @@ class Document(NamedTuple):
         printed_at: The moment, in the zone it is to be shown in.
         size: How large its words are; large print is for people who read with difficulty.
         marking: The protective marking above and below every page.
+        letterhead: What a letter has in place of a title, of whom it is about and of who printed it.
     """
 
     title: str
@@ -111,6 +128,7 @@ class Document(NamedTuple):
     printed_at: datetime
     size: Size = "standard"
     marking: str = MARKING
+    letterhead: Letterhead | None = None
 
 
 class Bound(NamedTuple):

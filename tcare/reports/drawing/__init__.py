@@ -27,6 +27,7 @@ from tcare.reports import page
 from tcare.reports.drawing import look
 from tcare.reports.drawing.blocks import drawn
 from tcare.reports.drawing.contents import cut, key_of, say_where_papers_begin
+from tcare.reports.drawing.letterhead import letter, surround_letter
 from tcare.reports.drawing.timeline import TimelinePicture
 from tcare.reports.drawing.watermark import draw_watermark
 from tcare.reports.plain_text import visible
@@ -105,6 +106,9 @@ class _Template(BaseDocTemplate):
             canvas.setViewerPreference("DisplayDocTitle", "true")
         if self._copy_for:
             draw_watermark(canvas, self._copy_for)
+        if document.letterhead is not None:
+            surround_letter(canvas, document.marking, document.letterhead)
+            return
         canvas.setFillColor(black)
         canvas.setFont(look.BOLD, 10)
         canvas.drawCentredString(A4[0] / 2, top + 34, visible(document.marking))
@@ -139,6 +143,9 @@ def _flow(document: page.Document, number: int = 0, title: str = "") -> Iterator
         number: Which it is of those bound together; 0 for the cover, and for a paper by itself.
         title: What it is called in the bookmarks, its sections beneath it; where left out, all stand side by side.
     """
+    if document.letterhead is not None:
+        yield from letter(document.letterhead, document.opening)
+        return
     yield _Heading(document.title, look.TITLE, key_of(number), 0, title)
     for block in document.opening:
         yield from drawn(block)

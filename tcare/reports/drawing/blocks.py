@@ -16,6 +16,7 @@ from tcare.reports import page
 from tcare.reports.drawing import look
 from tcare.reports.drawing.chart import ChartPicture
 from tcare.reports.drawing.contents import ContentsLine
+from tcare.reports.drawing.easy_read import EASY, EASY_HEADING, EASY_TITLE, PICTURE, beside_a_picture
 from tcare.reports.drawing.timeline import TimelinePicture
 from tcare.reports.plain_text import pieces, visible
 
@@ -99,6 +100,16 @@ def _(block: page.Contents) -> Iterator[Flowable]:
     for number, title in enumerate(block.titles, start=1):
         yield ContentsLine(number, title)
     yield Spacer(0, 6)
+
+
+@drawn.register
+def _(block: page.EasyLine) -> Iterator[Flowable]:
+    if block.kind == "idea":
+        rows = [cells for cells, _ in _rows([(block.text,)], [EASY], [look.WIDTH - PICTURE])]
+        yield beside_a_picture(rows)
+    else:
+        yield CondPageBreak(2 * PICTURE)
+        yield from _paragraphs(block.text, EASY_TITLE if block.kind == "title" else EASY_HEADING)
 
 
 def _points(items: tuple[str, ...]) -> Iterator[Flowable]:
