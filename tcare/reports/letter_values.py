@@ -1,11 +1,12 @@
 """What is recorded of a person, as their letters say it."""
 
 from collections.abc import Iterator, Mapping
-from datetime import date, time
+from datetime import date
 from uuid import UUID
 
 from tcare.models.codes import code_list
 from tcare.reports.told import Told, open_stay, person, told
+from tcare.workflows.clashes import minutes
 from tcare.workflows.days import in_words
 from tcare.workflows.discharge import NUMBERS
 from tcare.workflows.letter_words import listed, one_line
@@ -134,8 +135,8 @@ def _words(one: Told, name: str) -> str:
 
 def _time(words: str) -> str:
     """A time as letters say it: 14:30 is 2:30pm; what is no time stays as it was written."""
-    try:
-        at = time.fromisoformat(words)
-    except ValueError:
+    at = minutes(words)
+    if at is None:
         return words
-    return f"{(at.hour - 1) % 12 + 1}:{at.minute:02}{'am' if at.hour < 12 else 'pm'}"
+    hour, minute = divmod(at, 60)
+    return f"{(hour - 1) % 12 + 1}:{minute:02}{'am' if hour < 12 else 'pm'}"

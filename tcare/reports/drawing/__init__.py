@@ -60,18 +60,20 @@ class _NumberedCanvas(Canvas):
 
     Attributes:
         begins: The page of every heading, by its bookmark.
+        number_sizes: The size of a page's number where it is not the usual one, by page.
     """
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.begins: dict[str, int] = {}
+        self.number_sizes: dict[int, int] = {}
 
     def save(self) -> None:
         """Override: fill in the numbers."""
         pages = self.getPageNumber() - 1
         for n in range(1, pages + 1):
             self.beginForm(f"number{n}", 0, 0, *A4)
-            self.setFont(look.PLAIN, 9)
+            self.setFont(look.PLAIN, self.number_sizes.get(n, 9))
             self.setFillColor(look.QUIET)
             self.drawRightString(A4[0] - look.SIDE, look.FOOT - 20, f"Page {n} of {pages}")
             self.endForm()
@@ -107,7 +109,9 @@ class _Template(BaseDocTemplate):
         if self._copy_for:
             draw_watermark(canvas, self._copy_for)
         if document.letterhead is not None:
-            surround_letter(canvas, document.marking, document.letterhead)
+            size = surround_letter(canvas, document.marking, document.letterhead)
+            if isinstance(canvas, _NumberedCanvas):
+                canvas.number_sizes[canvas.getPageNumber()] = size
             return
         canvas.setFillColor(black)
         canvas.setFont(look.BOLD, 10)

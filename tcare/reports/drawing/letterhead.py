@@ -19,7 +19,6 @@ from tcare.workflows.days import in_words
 _BETWEEN = 2  # points: the room more between paragraphs than in a report
 _SIGNED = 4  # the last paragraph, the greeting, the room to sign and the name
 _TO_WINDOW = 56  # points from the top of the words to the address, so that it shows in the window of an envelope
-_NUMBER_DRAWN = 9  # points: the size in which a page's number is drawn once all are known
 _SMALLEST_EASY, _SMALLEST = 14, 12
 
 
@@ -56,19 +55,18 @@ def _head(head: page.Letterhead) -> Iterator[Flowable]:
     yield Spacer(0, 14)
 
 
-def surround_letter(canvas: Canvas, marking: str, head: page.Letterhead) -> None:
-    """The marking above, and which page of how many below; nobody's name, and nothing smaller than the words allow."""
+def surround_letter(canvas: Canvas, marking: str, head: page.Letterhead) -> int:
+    """The marking above, and which page of how many below; nobody's name, and nothing smaller than the words allow.
+
+    Returns:
+        The size of the page's number, in points.
+    """
     size = _SMALLEST_EASY if head.is_easy else _SMALLEST
     canvas.setFillColor(black)
     canvas.setFont(look.BOLD, size)
     canvas.drawString(look.SIDE, A4[1] - look.TOP + 30, visible(marking))
-    scale = size / _NUMBER_DRAWN
-    canvas.saveState()
-    canvas.translate(A4[0] - look.SIDE, look.FOOT - 20)
-    canvas.scale(scale, scale)
-    canvas.translate(look.SIDE - A4[0], 20 - look.FOOT)
     canvas.doForm(f"number{canvas.getPageNumber()}")
-    canvas.restoreState()
+    return size
 
 
 def _block(lines: tuple[str, ...], style: ParagraphStyle) -> Paragraph:

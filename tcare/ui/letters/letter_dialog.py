@@ -107,7 +107,10 @@ class LetterDialog(PaperDialog):
 
     def show_files(self, files: Mapping[str, bytes]) -> None:
         """Override: what is locked is seen, and cannot be printed."""
+        is_first = not self.pages.count
         super().show_files(files)
+        if is_first:
+            self.pages.fit_width()
         self._lock()
 
     @property
@@ -182,8 +185,7 @@ class LetterDialog(PaperDialog):
         ours = {"recipient": self.form.recipient, "our_name": known.by, "our_telephone": one_line(telephone)}
         self._filled = fill(known.rows[letter.id].words, said | ours)
         self.form.show_words(self._altered.get(self._key(), self._filled.words))
-        self._look()
-        self._resting.start()
+        self._change()
 
     def _alter(self) -> None:
         words = self.form.words.toPlainText()
@@ -191,6 +193,11 @@ class LetterDialog(PaperDialog):
             self._altered.pop(self._key(), None)
         else:
             self._altered[self._key()] = words
+        self._change()
+
+    def _change(self) -> None:
+        """The pages are of other words now: none goes out until they are made anew."""
+        self._files = {}
         self._look()
         self._resting.start()
 
@@ -290,7 +297,7 @@ class LetterDialog(PaperDialog):
         self.form.addressee_chosen.connect(self._choose_addressee)
         self.form.recipient_typed.connect(self._fill)
         self.form.words_typed.connect(self._alter)
-        self.form.size_chosen.connect(self._resting.start)
+        self.form.size_chosen.connect(self._change)
         self.form.anew_requested.connect(self._fill_anew)
         self.form.decision_requested.connect(self._open_tab)
         self._resting.timeout.connect(self._make)

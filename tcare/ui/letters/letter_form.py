@@ -102,15 +102,14 @@ class LetterForm(QWidget):
         self.is_large.setVisible(self.letter is not None and not self.letter.is_easy)
 
     def offer_addressees(self, people: Sequence[Addressee]) -> None:
-        """Whom it can be to; who is chosen stays so where they are still among them."""
-        before = self.addressee
+        """Whom it can be to, the first chosen; where they are the same as before, who is chosen stays."""
+        if list(people) == [self._to.itemData(place) for place in range(self._to.count())]:
+            return
         with QSignalBlocker(self._to):
             self._to.clear()
             for one in people:
                 self._to.addItem(one.words, one)
-            self._to.setCurrentIndex(people.index(before) if before in people else 0)
-        if self.addressee != before:
-            self.addressee_chosen.emit()
+        self.addressee_chosen.emit()
 
     def show_addressee(self) -> None:
         """Put the name and address of whom it is to where they can be typed over."""

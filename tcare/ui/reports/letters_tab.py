@@ -1,7 +1,7 @@
 """The letters we ship: read, put in the team's own words, seen with an invented person, written to somebody."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from difflib import ndiff
 from uuid import UUID
 
@@ -142,9 +142,7 @@ class LettersTab(QWidget):
         for place, row in enumerate(self._rows.values()):
             item = self._letters.item(place)
             if item is not None:
-                how = ["changed"] if row.is_changed else []
-                how += ["not saved"] if row.letter.id in self._drafts else []
-                item.setText(" · ".join([row.letter.described, *how]))
+                item.setText(" · ".join(_named(row, is_draft=row.letter.id in self._drafts)))
                 item.setToolTip(item.text())
 
     def _show(self) -> None:
@@ -238,7 +236,7 @@ class LettersTab(QWidget):
 
     def _lay_out(self) -> None:
         self._letters.setAccessibleName("Letters")
-        self._letters.setFixedWidth(self.fontMetrics().averageCharWidth() * 42)
+        self._letters.setFixedWidth(self.fontMetrics().averageCharWidth() * 46)
         self._letters.setTextElideMode(Qt.TextElideMode.ElideRight)
         self._letters.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for _ in self._rows:
@@ -281,6 +279,19 @@ class LettersTab(QWidget):
         layout.addLayout(middle, 1)
         layout.addLayout(foot)
         begin_at(self, self._letters)
+
+
+def _named(row: LetterRow, *, is_draft: bool) -> Iterator[str]:
+    """What the list says of a letter: its title, whose and how it is where that is not the usual, and how it stands."""
+    yield row.letter.title
+    if row.letter.reader == "family" and row.letter.about != "mortality review":
+        yield "family"
+    if row.letter.is_easy:
+        yield "easy read"
+    if row.is_changed:
+        yield "changed"
+    if is_draft:
+        yield "not saved"
 
 
 def difference(ours: str, now: str) -> list[str]:
