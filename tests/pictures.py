@@ -32,6 +32,9 @@ from tcare.ui.commands.command_palette import CommandPalette
 from tcare.ui.desk import Desk
 from tcare.ui.help.help import HelpDialog
 from tcare.ui.kit import palette
+from tcare.ui.letters.letter_dialog import LetterDialog
+from tcare.ui.person.person import PersonScreen
+from tcare.ui.reports.reports import ReportsScreen
 from tcare.ui.welcome.welcome import Welcome
 from tcare.ui.window import Window
 from tcare.workflows.worklist import DueRow, what_is_due
@@ -111,6 +114,7 @@ def _screens(window: Window, desk: Desk, camera: Camera) -> None:
         window.open_screen(entry.name)
         camera.take(window, entry.name)
     _calendar(window, camera)
+    _letters(window, camera)
     for who, person in _people(desk, camera):
         window.open_person(person)
         camera.settle()
@@ -119,6 +123,7 @@ def _screens(window: Window, desk: Desk, camera: Camera) -> None:
                 tabs.setCurrentIndex(tab)
                 if tabs.isVisible() and tabs.isTabVisible(tab):
                     camera.take(window, f"{who}-{tabs.tabText(tab).replace('&', '').lower().replace(' ', '-')}")
+        _letter(window, camera, who)
     for name, dialog in (
         ("go-to", CommandPalette(desk, screens.entries(), window.actions()[1:], window)),
         ("help", HelpDialog("due", window)),
@@ -148,6 +153,28 @@ def _calendar(window: Window, camera: Camera) -> None:
     dialog.done(0)
     grid.show_view("week")
     camera.take(window, "calendar-week")
+
+
+def _letters(window: Window, camera: Camera) -> None:
+    """The words of the letters."""
+    window.open_screen(ReportsScreen.name)
+    camera.settle()
+    tabs = next(tabs for tabs in window.findChildren(QTabWidget) if tabs.isVisible())
+    tabs.setCurrentIndex([tabs.tabText(tab) for tab in range(tabs.count())].index("&Letters"))
+    camera.take(window, "letters")
+
+
+def _letter(window: Window, camera: Camera, who: str) -> None:
+    """A letter about somebody before it goes, once its pages are made."""
+    shown = window.screen_shown
+    if isinstance(shown, PersonScreen):
+        shown.write_letter()
+        dialog = next(one for one in window.findChildren(LetterDialog) if one.isVisible())
+        until = time.monotonic() + PATIENCE
+        while not dialog.pages.count and not dialog.notice.words and time.monotonic() < until:
+            QApplication.processEvents()
+        camera.take(dialog, f"{who}-letter")
+        dialog.reject()
 
 
 def _people(desk: Desk, camera: Camera) -> Iterator[tuple[str, UUID]]:

@@ -156,7 +156,7 @@ class LetterForm(QWidget):
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         form.addRow("L&etter", self._letter)
         form.addRow(self._review_label, self._review)
-        form.addRow("T&o", self._to)
+        form.addRow("T&o whom", self._to)
         address = QFormLayout()
         address.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         address.addRow("&Address", self.address)

@@ -236,7 +236,7 @@ class LettersTab(QWidget):
 
     def _lay_out(self) -> None:
         self._letters.setAccessibleName("Letters")
-        self._letters.setFixedWidth(self.fontMetrics().averageCharWidth() * 46)
+        self._letters.setFixedWidth(self.fontMetrics().averageCharWidth() * 40)
         self._letters.setTextElideMode(Qt.TextElideMode.ElideRight)
         self._letters.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for _ in self._rows:
@@ -248,7 +248,7 @@ class LettersTab(QWidget):
         self._words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._changes.setReadOnly(True)
         self._changes.setTabChangesFocus(True)
-        self._changes.setFixedHeight(self.fontMetrics().lineSpacing() * 5 + 16)
+        self._changes.setFixedHeight(self.fontMetrics().lineSpacing() * 3 + 16)
         self._changes_label.setBuddy(self._changes)
         words = QLabel("W&ords")
         words.setBuddy(self._words)
