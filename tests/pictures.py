@@ -32,8 +32,11 @@ from tcare.ui.commands.command_palette import CommandPalette
 from tcare.ui.desk import Desk
 from tcare.ui.help.help import HelpDialog
 from tcare.ui.kit import palette
+from tcare.ui.letters.letter_dialog import LetterDialog
 from tcare.ui.mortality.mortality import MortalityScreen
 from tcare.ui.mortality_papers import PanelPapersDialog, ReviewPageDialog, papers_of_panel
+from tcare.ui.person.person import PersonScreen
+from tcare.ui.reports.reports import ReportsScreen
 from tcare.ui.welcome.welcome import Welcome
 from tcare.ui.window import Window
 from tcare.workflows.mortality_panels import PanelRow, panels
@@ -119,10 +122,12 @@ def _screens(window: Window, desk: Desk, camera: Camera) -> None:
     _tabs(window, camera, MortalityScreen.name)
     _calendar(window, camera)
     _panel_papers(window, desk, camera)
+    _letters(window, camera)
     for who, person in _people(desk, camera):
         window.open_person(person)
         camera.settle()
         _tabs(window, camera, who)
+        _letter(window, camera, who)
     for name, dialog in (
         ("go-to", CommandPalette(desk, screens.entries(), window.actions()[1:], window)),
         ("help", HelpDialog("due", window)),
@@ -179,6 +184,28 @@ def _panel_papers(window: Window, desk: Desk, camera: Camera) -> None:
             dialog.show()
             camera.take(dialog, name)
             dialog.close()
+
+
+def _letters(window: Window, camera: Camera) -> None:
+    """The words of the letters."""
+    window.open_screen(ReportsScreen.name)
+    camera.settle()
+    tabs = next(tabs for tabs in window.findChildren(QTabWidget) if tabs.isVisible())
+    tabs.setCurrentIndex([tabs.tabText(tab) for tab in range(tabs.count())].index("&Letters"))
+    camera.take(window, "letters")
+
+
+def _letter(window: Window, camera: Camera, who: str) -> None:
+    """A letter about somebody before it goes, once its pages are made."""
+    shown = window.screen_shown
+    if isinstance(shown, PersonScreen):
+        shown.write_letter()
+        dialog = next(one for one in window.findChildren(LetterDialog) if one.isVisible())
+        until = time.monotonic() + PATIENCE
+        while not dialog.pages.count and not dialog.notice.words and time.monotonic() < until:
+            QApplication.processEvents()
+        camera.take(dialog, f"{who}-letter")
+        dialog.reject()
 
 
 def _people(desk: Desk, camera: Camera) -> Iterator[tuple[str, UUID]]:

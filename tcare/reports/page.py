@@ -99,7 +99,28 @@ class Contents(NamedTuple):
     titles: tuple[str, ...]
 
 
-Block = Subheading | Paragraph | Notice | Points | Facts | Sheet | Table | Picture | Chart | Clock | Question | Contents
+class EasyLine(NamedTuple):
+    """A line of easy read, large: an idea with space for a picture at its left; or a title or heading without."""
+
+    text: str
+    kind: Literal["title", "heading", "idea"]
+
+
+Block = (
+    Subheading
+    | Paragraph
+    | Notice
+    | Points
+    | Facts
+    | Sheet
+    | Table
+    | Picture
+    | Chart
+    | Clock
+    | Question
+    | Contents
+    | EasyLine
+)
 
 
 class Section(NamedTuple):
@@ -107,6 +128,15 @@ class Section(NamedTuple):
 
     title: str
     blocks: tuple[Block, ...]
+
+
+class Letterhead(NamedTuple):
+    """The head of a letter: from whom, to whom, a line each, and its day; large where the letter is in easy read."""
+
+    sender: tuple[str, ...]
+    recipient: tuple[str, ...]
+    on: date
+    is_easy: bool
 
 
 class Document(NamedTuple):
@@ -122,6 +152,7 @@ class Document(NamedTuple):
         size: How large its words are; large print is for people who read with difficulty.
         marking: The protective marking above and below every page.
         heading: What stands at its head instead of the title; it may name whom it is about.
+        letterhead: What a letter has in place of a title, of whom it is about and of who printed it.
     """
 
     title: str
@@ -135,6 +166,7 @@ class Document(NamedTuple):
     size: Size = "standard"
     marking: str = MARKING
     heading: str = ""
+    letterhead: Letterhead | None = None
 
 
 class Bound(NamedTuple):

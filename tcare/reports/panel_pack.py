@@ -7,7 +7,7 @@ from typing import NamedTuple
 from tcare.errors import RefusedError
 from tcare.reports.case_summary import case_summary
 from tcare.reports.page import Block, Bound, Contents, Document, Facts, Notice, Points, Section
-from tcare.reports.release import refuse_locked, release_of
+from tcare.reports.release import refuse_locked, release_to_panel
 from tcare.workflows.days import in_words
 from tcare.workflows.overview import Overview
 
@@ -42,7 +42,7 @@ def panel_pack(people: Sequence[Overview], panel: Panel, day: date, printed_by: 
         raise RefusedError("There is nobody in the pack.", remedy="Add the people the panel will talk about.")
     if not panel.recipient.strip():
         raise RefusedError("The pack is for nobody yet.", remedy="Type the name of who it is for: it is on every page.")
-    refuse_locked(release_of(one, day) for one in people)
+    refuse_locked(release_to_panel(one, day) for one in people)
     return Bound(
         cover=_cover(people, panel, day, printed_by, printed_at),
         papers=tuple((one.person.name, case_summary(one, day, printed_by, printed_at)) for one in people),

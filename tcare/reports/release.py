@@ -1,8 +1,8 @@
 """Whether someone's papers may go: the one rule for every paper about a person, in life and after death.
 
-In life they are released by consent given, best interests or a parent (rules.md section 4). Confidentiality continues
-after death and is never relaxed (IG-CALD-DEAD): then they go only to whoever reviews the death. The cases, and why, are
-in docs/decisions/0012.
+In life they are released by consent given, best interests or a parent (rules.md section 4): one decision that allows
+it, and none against; to the panel of a review, that review's own. Confidentiality continues after death and is never
+relaxed (IG-CALD-DEAD): then they go only to whoever reviews the death. The cases, and why, are in docs/decisions/0012.
 """
 
 from collections.abc import Iterable
@@ -10,12 +10,13 @@ from datetime import date
 from typing import NamedTuple
 
 from tcare.errors import RefusedError
-from tcare.reports.told import Told, open_entry, planned_reviews, told
+from tcare.reports.told import Told, held_reviews, open_entry, planned_reviews, told
 from tcare.workflows.consent import RELEASING
 from tcare.workflows.facts import AGAINST, DECIDED
 from tcare.workflows.overview import Overview
 
 _STAYS = "This person has died. This stays confidential after death"
+_DO_NOT = "Do not share these papers until there is one that allows it."
 
 
 class Release(NamedTuple):
@@ -46,6 +47,19 @@ def release_of(overview: Overview, day: date) -> Release:
     return _in_life(overview, day) if overview.banner.died_on is None else _after_death(overview)
 
 
+def release_to_panel(overview: Overview, day: date) -> Release:
+    """Whether someone's papers may go to the panel of their next review: that review's own consent decides as well."""
+    release, planned = release_of(overview, day), planned_reviews(overview)[:1]
+    if overview.banner.died_on is not None or all(is_released(one, day) for one in planned):
+        return release
+    (review,) = planned
+    return Release(
+        f"{release.statement.partition(_DO_NOT)[0].rstrip()} {_DO_NOT}",
+        f"no decision allows the review planned for {review.words['planned_on']}",
+        "Record the decision first: open the person; consent to a review stands in the Reviews tab.",
+    )
+
+
 def release_to_review_of_death(overview: Overview, day: date) -> Release:
     """Whether the papers of the review of someone's death may go: as any other, and never for anyone alive."""
     if overview.banner.died_on is not None:
@@ -72,21 +86,27 @@ def refuse_locked(releases: Iterable[Release]) -> None:
 
 
 def _in_life(overview: Overview, day: date) -> Release:
-    """Both the register entry that holds and the next planned review must allow it; neither is no decision."""
+    """One decision must allow it, and none be against; what is not decided is said."""
     asked = _asked_for_consent(overview, day)
     said = [_decision(what, record) for what, record in asked if _is_decided(record, day)]
     undecided = [what for what, record in asked if not _is_decided(record, day)]
     if undecided or not asked:
         what = f" {' or '.join(undecided)}" if undecided else ""
         said.append(f"No consent or best-interests decision is recorded{what}.")
-    if asked and all(_is_decided(one, day) and one.values["consent"] in RELEASING for _, one in asked):
+    is_against = any(_is_decided(one, day) and one.values["consent"] in AGAINST for _, one in asked)
+    if not is_against and any(is_released(one, day) for _, one in asked):
         return Release(" ".join(said))
     return Release(
-        " ".join((*said, "Do not share these papers until there is one that allows it.")),
+        " ".join((*said, _DO_NOT)),
         "no decision allows it",
         "Record the decision first: open the person; consent to be on the register stands in the Register tab, "
         "consent to a review in the Reviews tab.",
     )
+
+
+def is_released(record: Told, day: date) -> bool:
+    """Whether the consent to a review or a register entry allows papers on a day."""
+    return _is_decided(record, day) and record.values["consent"] in RELEASING
 
 
 class _Lock(NamedTuple):
@@ -135,10 +155,15 @@ def _against(overview: Overview) -> list[str]:
 
 
 def _asked_for_consent(overview: Overview, day: date) -> list[tuple[str, Told]]:
-    """What someone's consent is asked to, in words, with the record that holds the answer."""
+    """What someone's consent is asked to, in words, with the record that holds the answer.
+
+    The register entry that holds and the next planned review; where there is neither, the last review that was held.
+    """
     entry, planned = open_entry(overview, day), planned_reviews(overview)[:1]
     asked = [("to be on the register", entry)] if entry else []
-    return asked + [(f"to the review planned for {one.words['planned_on']}", one) for one in planned]
+    asked += [(f"to the review planned for {one.words['planned_on']}", one) for one in planned]
+    held = [] if asked else held_reviews(overview)[:1]
+    return asked + [(f"to the review held on {one.words['held_on']}", one) for one in held]
 
 
 def _is_decided(record: Told, day: date) -> bool:

@@ -306,7 +306,8 @@ class Window(QMainWindow):
         self._undo_action = self._add("Undo", "Ctrl+Z", self._undo)
         self._redo_action = self._add("Redo", "Ctrl+Y; Ctrl+Shift+Z", self._redo)
         self._add("Print or preview", "Ctrl+P", self._on_screen(lambda screen: screen.print_page()))
-        self._add("Log a review held", "", self._log_review)
+        self._add("Log a review held", "", self._of_a_person("Log a review held: of whom?", PersonScreen.log_review))
+        self._add("Write a letter", "", self._of_a_person("Write a letter: about whom?", PersonScreen.write_letter))
         self._add("Look again", "F5", self._look_again)
         self._add(
             "Save", "Ctrl+S", lambda: self.hint("Nothing here waits to be saved. Each form has a Save of its own.")
@@ -350,19 +351,26 @@ class Window(QMainWindow):
 
         return do_it
 
-    def _log_review(self) -> None:
-        """Of the person who is shown; else ask of whom first."""
-        shown = self.screen_shown
-        if isinstance(shown, PersonScreen):
-            shown.log_review()
-            return
-        palette = CommandPalette(self._desk, (), (), self, title="Log a review held: of whom?")
-        palette.person_chosen.connect(self._log_review_of)
-        palette.open()
+    def _of_a_person(self, title: str, do: Callable[[PersonScreen], None]) -> Callable[[], None]:
+        """Do something with the person who is shown; else ask with whom first."""
 
-    def _log_review_of(self, person: UUID) -> None:
-        self.open_person(person)
-        self._log_review()
+        def with_shown() -> None:
+            if isinstance(shown := self.screen_shown, PersonScreen):
+                do(shown)
+
+        def with_chosen(person: UUID) -> None:
+            self.open_person(person)
+            with_shown()
+
+        def do_it() -> None:
+            if isinstance(self.screen_shown, PersonScreen):
+                with_shown()
+                return
+            palette = CommandPalette(self._desk, (), (), self, title=title)
+            palette.person_chosen.connect(with_chosen)
+            palette.open()
+
+        return do_it
 
     def _look_again(self) -> None:
         if (shown := self.screen_shown) is not None:

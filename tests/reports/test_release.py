@@ -11,7 +11,7 @@ from tcare.reports.mortality_pack import mortality_agenda, mortality_pack
 from tcare.reports.mortality_page import mortality_page
 from tcare.reports.page import Notice
 from tcare.reports.panel_pack import Panel, panel_pack
-from tcare.reports.release import refuse_locked, release_of, release_to_review_of_death
+from tcare.reports.release import refuse_locked, release_of, release_to_panel, release_to_review_of_death
 from tcare.store.casefile import CaseFile
 from tcare.workflows.mortality_panels import PanelRow
 from tcare.workflows.mortality_papers import PanelOnPaper, review_on_paper
@@ -46,6 +46,44 @@ DOORS: dict[str, Door] = {
     ),
 }
 """Every paper that is made only where it may go; the window and the command line have their own tests of the same."""
+
+
+@pytest.mark.parametrize(
+    ("entry", "planned", "held", "may_go", "to_panel"),
+    [
+        pytest.param("given", "given", None, True, True, id="both given"),
+        pytest.param("best_interests", "child_parental", None, True, True, id="best interests, and a parent"),
+        pytest.param("given", "pending", None, True, False, id="given to the register, the review pending"),
+        pytest.param("given", None, None, True, True, id="given to the register, no review planned"),
+        pytest.param("pending", "given", None, True, True, id="the register pending, given to the review"),
+        pytest.param("refused", "given", None, False, False, id="the register refused"),
+        pytest.param("given", "refused", None, False, False, id="the review refused"),
+        pytest.param("given", "withdrawn", None, False, False, id="the review withdrawn"),
+        pytest.param("pending", "pending", None, False, False, id="nothing decided"),
+        pytest.param("pending", None, None, False, False, id="pending alone"),
+        pytest.param(None, None, None, False, False, id="nobody asked"),
+        pytest.param(None, None, "given", True, True, id="given to the last review"),
+        pytest.param(None, None, "withdrawn", False, False, id="withdrawn at the last review"),
+        pytest.param(None, "pending", "given", False, False, id="given to the last review, the next pending"),
+        pytest.param("given", None, "withdrawn", True, True, id="given to the register since"),
+    ],
+)
+def test_in_life_one_decision_releases_and_none_may_be_against(
+    case_file: CaseFile, entry: str | None, planned: str | None, held: str | None, may_go: bool, to_panel: bool
+) -> None:
+    person = add(case_file, "individual", local_id="A1", born_on=date(1980, 1, 1))
+    if entry:
+        add(case_file, "register_entry", person, from_on=date(2020, 1, 1), rating="GREEN", consent=entry)
+    if planned:
+        add(case_file, "review", person, type="COMMUNITY", planned_on=date(2020, 6, 1), consent=planned)
+    if held:
+        add(case_file, "review", person, type="COMMUNITY", held_on=date(2020, 3, 1), consent=held)
+    known = seen(case_file, person)
+
+    assert (release_of(known, DAY).may_go, release_to_panel(known, DAY).may_go) == (may_go, to_panel)
+    for release in (release_of(known, DAY), release_to_panel(known, DAY)):
+        assert ("Do not share" in release.statement) is not release.may_go
+        assert bool(release.remedy) is not release.may_go
 
 
 @pytest.mark.parametrize("case", LOCKED_AFTER_DEATH)

@@ -25,6 +25,7 @@ from tcare.workflows import records
 from tcare.workflows.actions import every_action
 from tcare.workflows.key_lines import Finding
 from tcare.workflows.kinds import KINDS
+from tcare.workflows.letters import shipped
 from tcare.workflows.measures import Quarter
 from tcare.workflows.mortality_steps import STEPS as STEPS_OF_REVIEW
 from tcare.workflows.paper_lines import Words
@@ -184,6 +185,8 @@ ARGUMENTS: dict[str, Callable[[Dice], Call]] = {
     "key_lines.record_findings": lambda dice: Call(
         (dice.one("review"), "key_lines_of_enquiry_adult_1", {"1": Finding(dice.words() or None)})
     ),
+    "letters.change_words": lambda dice: Call((dice.random.choice(list(shipped())), dice.words())),
+    "letters.use_ours": lambda dice: Call((dice.random.choice(list(shipped())),)),
     "leaving.discharge": lambda dice: Call(
         (dice.one("stay"), {**dice.all_values("stay"), "rating": dice.random.choice(("RED", "GREEN"))})
     ),

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 from typing import get_args
 
@@ -34,11 +35,13 @@ from tcare.ui.due.due import DueScreen
 from tcare.ui.help.help import HelpDialog
 from tcare.ui.kit.keyboard import give_keyboard
 from tcare.ui.kit.rows_view import RowsView
+from tcare.ui.letters.letter_dialog import LetterDialog
 from tcare.ui.person.hospital_now import HospitalNow
 from tcare.ui.person.person import PersonScreen
 from tcare.ui.person.reviews_tab import ReviewsTab
 from tcare.ui.print.preview import SummaryDialog
 from tcare.ui.record_dialog import RecordDialog, Recorder
+from tcare.ui.reports.reports import ReportsScreen
 from tcare.ui.reviews.review_forms import ReviewForms
 from tcare.ui.screens import entries
 from tcare.ui.welcome.welcome import Welcome
@@ -279,6 +282,39 @@ def test_every_dialog_of_the_window(at_work: Hands, keys: str, kind: type[QWidge
     assert isinstance(at_work.dialog, kind)
     assert "\n".join(faults(keys, at_work.dialog)) == ""
     at_work.press("Esc")
+
+
+def test_every_tab_of_the_reports(at_work: Hands) -> None:
+    at_work.window.open_screen(ReportsScreen.name)
+    tabs, found = at_work.screen.findChildren(QTabWidget)[0], []
+    for place in range(tabs.count()):
+        tabs.setCurrentIndex(place)
+        tabs.tabBar().setFocus()
+        at_work.rest()
+        found += faults(tabs.tabText(place), at_work.window)
+    assert "\n".join(found) == ""
+
+
+def _has_pages(dialog: LetterDialog) -> bool:
+    return dialog.pages.count > 0
+
+
+def test_a_letter_to_each_of_those_there_are_letters_to(at_work: Hands) -> None:
+    found, seen = [], 0
+    for who in people(at_work):
+        at_work.find(PersonScreen).write_letter()
+        at_work.rest()
+        dialog = at_work.dialog
+        assert isinstance(dialog, LetterDialog)
+        if dialog.form.letter is not None:
+            at_work.wait_until(partial(_has_pages, dialog))
+            give_keyboard(dialog.form)
+            found += faults(f"Letter: {who}", dialog)
+            seen += 1
+        dialog.reject()
+        at_work.rest()
+    assert "\n".join(found) == ""
+    assert seen
 
 
 def test_every_dialog_of_a_list(at_work: Hands) -> None:

@@ -16,6 +16,7 @@ from tcare.models.change import Change
 from tcare.models.codes import code_list
 from tcare.models.individual import Contact, Individual, Need
 from tcare.models.note import Note
+from tcare.models.paper import LetterTemplate
 from tcare.models.plan import PlanPoint
 from tcare.models.register import RegisterEntry, RiskFactor
 from tcare.models.review import KeyLine, PanelMember, Postponement, Review, ReviewPaper
@@ -23,6 +24,7 @@ from tcare.models.stay import ClinicallyReady, DelayReason, Leave, LegalStatus, 
 from tcare.models.visit import Appointment, Visit
 from tcare.workflows.days import age_on, rest_day
 from tcare.workflows.key_lines import list_for
+from tcare.workflows.letters import ADDRESS, TELEPHONE
 
 Kept = TypeVar("Kept", bound=Record)
 
@@ -63,6 +65,8 @@ class _Teller:
         entries = self._of(RegisterEntry, "from_on")
         ready = self._beneath(ClinicallyReady, "stay_id")
         points = self._beneath(PlanPoint, "stay_id")
+        for letter, words in ((ADDRESS, "our_address"), (TELEPHONE, "our_telephone")):
+            self._add(LetterTemplate(letter=letter, text=self._words[words]))
         for person in self._people:
             self._person(person, bool(entries.get(person.id)), bool(stays.get(person.id)))
             for entry in entries.get(person.id, []):
@@ -109,18 +113,12 @@ class _Teller:
         return stay.discharged_on is None and person.died_on is None
 
     def _person(self, person: Individual, is_on_register: bool, was_in_hospital: bool) -> None:
-        if not (is_on_register or was_in_hospital) or person.died_on is not None:
+        if not (is_on_register or was_in_hospital or person.died_on):
             return
         if self._likely(0.8):
-            self._add(
-                Contact(
-                    individual_id=person.id,
-                    name=f"{professional(self.chance)}",
-                    relationship=self._pick("relationships"),
-                    telephone=f"01632 960{self.chance.randint(100, 999)}",
-                    to_be_invited=self._likely(0.8),
-                )
-            )
+            self._contact(person)
+        if person.died_on is not None:
+            return
         if self._likely(0.6):
             kind, detail = self._pick("needs")
             self._add(Need(individual_id=person.id, kind=kind, detail=detail))
@@ -135,6 +133,21 @@ class _Teller:
                         text=self._pick("notes"),
                     )
                 )
+
+    def _contact(self, person: Individual) -> None:
+        self._add(
+            Contact(
+                individual_id=person.id,
+                name=professional(self.chance),
+                relationship=self._pick("relationships"),
+                telephone=f"01632 960{self.chance.randint(100, 999)}",
+                address=self._address() if self._likely(0.8) else None,
+                to_be_invited=self._likely(0.8),
+            )
+        )
+
+    def _address(self) -> str:
+        return f"{self.chance.randint(1, 99)} {self._pick('streets')}\n{self._pick('towns')}"
 
     def _register(self, person: Individual, entry: RegisterEntry) -> None:
         entry.decided_by = f"{professional(self.chance)}, register meeting"

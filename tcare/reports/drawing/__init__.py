@@ -15,6 +15,7 @@ from tcare.reports.drawing.blocks import drawn
 from tcare.reports.drawing.contents import cut, key_of, say_where_papers_begin
 from tcare.reports.drawing.fonts import BOLD, PLAIN, printable
 from tcare.reports.drawing.headings import Heading, with_room
+from tcare.reports.drawing.letterhead import edge_of, letter, surround_letter
 from tcare.reports.drawing.look import FOOT, LINE, QUIET, SIDE, TOP, Look, look_of
 from tcare.reports.drawing.tagging import TaggedCanvas
 from tcare.reports.drawing.watermark import draw_watermark
@@ -38,7 +39,7 @@ def render_bound(bound: page.Bound) -> bytes:
 
 def _made(documents: Sequence[page.Document], flow: Iterator[Flowable], copy_for: str = "") -> bytes:
     made = BytesIO()
-    canvas = partial(_NumberedCanvas, pdfVersion=(1, 7), look=look_of(documents[0].size))
+    canvas = partial(_NumberedCanvas, pdfVersion=(1, 7), look=look_of(documents[0].size), edge=edge_of(documents[0]))
     _Template(made, documents, copy_for).build(list(flow), canvasmaker=canvas)
     return made.getvalue()
 
@@ -46,16 +47,16 @@ def _made(documents: Sequence[page.Document], flow: Iterator[Flowable], copy_for
 class _NumberedCanvas(TaggedCanvas):
     """Says "Page n of m" once m is known: every page shows a form of its own, drawn when all are done."""
 
-    def __init__(self, *args: Any, look: Look, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, look: Look, edge: float, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self._look = look
+        self._look, self._edge = look, edge
 
     def save(self) -> None:
         """Override: fill in the numbers."""
         look, pages = self._look, self.getPageNumber() - 1
         for n in range(1, pages + 1):
             self.beginForm(f"number{n}", 0, 0, *look.sheet)
-            self.setFont(PLAIN, look.edge)
+            self.setFont(PLAIN, self._edge)
             self.setFillColor(QUIET)
             self.drawRightString(look.sheet[0] - SIDE, FOOT - 20, f"Page {n} of {pages}")
             self.endForm()
@@ -91,7 +92,10 @@ class _Template(BaseDocTemplate):
             canvas.setViewerPreference("DisplayDocTitle", "true")
         if self._copy_for:
             draw_watermark(canvas, self._copy_for, look)
-        _draw_edges(canvas, document, look)
+        if document.letterhead is not None:
+            surround_letter(canvas, document, look)
+        else:
+            _draw_edges(canvas, document, look)
         canvas.doForm(f"number{canvas.getPageNumber()}")
 
 
@@ -133,6 +137,9 @@ def _flow(document: page.Document, number: int = 0, title: str = "") -> Iterator
         title: What it is called in the bookmarks, its sections beneath it; where left out, all stand side by side.
     """
     look = look_of(document.size)
+    if document.letterhead is not None:
+        yield from letter(document.letterhead, document.opening, look)
+        return
     flow: list[Flowable] = [Heading(document.heading or document.title, look.title, "H1", key_of(number), 0, title)]
     for block in document.opening:
         flow.extend(drawn(block, look))

@@ -7,7 +7,7 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import CondPageBreak, Flowable, Spacer
 
 from tcare.reports import page
-from tcare.reports.drawing import tables
+from tcare.reports.drawing import easy_read, tables
 from tcare.reports.drawing.chart import ChartPicture
 from tcare.reports.drawing.clock import ClockPicture
 from tcare.reports.drawing.contents import ContentsLine
@@ -96,6 +96,11 @@ def _(block: page.Contents, look: Look) -> Iterator[Flowable]:
     for number, title in enumerate(block.titles, start=1):
         yield ContentsLine(number, title, whole, look)
     yield Spacer(0, 6)
+
+
+@drawn.register
+def _(block: page.EasyLine, look: Look) -> Iterator[Flowable]:
+    yield from easy_read.line(block, look)
 
 
 def _points(items: tuple[str, ...], style: ParagraphStyle) -> Iterator[Flowable]:

@@ -57,6 +57,10 @@ class Look:
             "point", self.body, 12, 16.5, spaceAfter=3,
             leftIndent=self.points(12) * 4 / 3, bulletIndent=2, bulletFontName=PLAIN, bulletFontSize=self.points(12),
         )  # fmt: skip
+        self.easy = self._style("easy", self.body, 16, 23, spaceAfter=0)
+        self.easy_heading = self._style("easy heading", self.easy, 16, 23, fontName=BOLD, spaceBefore=14, spaceAfter=8)
+        self.easy_title = self._style("easy title", self.easy_heading, 22, 29, spaceBefore=4)
+        self.easy_address = self._style("easy address", self.easy, 14, 19)
         self.notice = self._style("notice", self.body, 12, 16.5, fontName=BOLD, spaceAfter=0)
 
     @property

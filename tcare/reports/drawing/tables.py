@@ -56,7 +56,7 @@ def sheet(block: page.Sheet, look: Look) -> Rows:
 
 def boxed(block: page.Notice, look: Look) -> Rows:
     """A notice in a box with a bar at its left."""
-    rows = [[part] for part in _short(block.text, look.notice, Tag("P"), look.width - 24)]
+    rows = [[part] for part in short(block.text, look.notice, Tag("P"), look.width - 24)]
     made = Rows(rows, colWidths=[look.width])
     made.setStyle(
         [
@@ -170,12 +170,13 @@ def _cell_tags(row: _Row, tag: Tag, columns: int, *, has_headings: bool) -> Iter
 
 def _carried(row: _Row, tags: Sequence[Tag], widths: Sequence[float]) -> Iterator[tuple[list[Flowable | str], bool]]:
     """A row as rows of paragraphs, none too tall for a page, each with whether it is the first."""
-    columns = [list(_short(*cell)) for cell in zip(row.words, row.styles, tags, widths, strict=True)]
+    columns = [list(short(*cell)) for cell in zip(row.words, row.styles, tags, widths, strict=True)]
     for n in range(max(len(column) for column in columns)):
         yield [column[n] if n < len(column) else "" for column in columns], n == 0
 
 
-def _short(text: str, style: ParagraphStyle, tag: Tag, width: float) -> Iterator[Flowable]:
+def short(text: str, style: ParagraphStyle, tag: Tag, width: float) -> Iterator[Flowable]:
+    """Words for cells of a width, in parts of which every page can hold one."""
     for whole in paragraphs(text, style, tag):
         rest: Flowable = whole
         while rest.wrap(width, _TALLEST_ROW)[1] > _TALLEST_ROW:

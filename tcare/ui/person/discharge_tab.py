@@ -13,6 +13,7 @@ from tcare.ui.kit.dates import NOT_RECORDED, show_date
 from tcare.ui.kit.labels import heading, plain
 from tcare.ui.kit.palette import Mark
 from tcare.ui.kit.rows import Column
+from tcare.ui.letters.wish import Wish
 from tcare.ui.person.fitted_rows import FittedRows
 from tcare.ui.person.leaving import BARRIER_COLUMNS, STEP_COLUMNS, barriers_of
 from tcare.ui.person.tab import PersonTab
@@ -124,6 +125,9 @@ class DischargeTab(PersonTab):
             self._button("&Looked at today", LOOKED_AT_KEY, self._look_at_chosen),
             self._button("&Withdraw", "Delete", self._withdraw),
         ]
+        self._write = QPushButton("Write a letter…")
+        self._write.setToolTip("Write to the person, their family or anyone else about the plan")
+        self._write.clicked.connect(lambda: self.letter_requested.emit(Wish("discharge plan")))
         self._all_stale = QPushButton()
         self._all_stale.clicked.connect(self._look_at_stale)
         self._headings = [heading("Planned date"), heading("Clinically ready, and what keeps the person")]
@@ -193,7 +197,7 @@ class DischargeTab(PersonTab):
     def _show_stay(self) -> None:
         stay, overview = self._stay.currentData(), self._overview
         has_stay = stay is not None and overview is not None
-        for part in (self._view, self._stay, self._trend, self._ready, *self._buttons, *self._headings):
+        for part in (self._view, self._stay, self._trend, self._ready, self._write, *self._buttons, *self._headings):
             part.setVisible(has_stay)
         if overview is None or stay is None:
             for part in (self._steps, self._barriers, self._all_stale):
@@ -233,7 +237,7 @@ class DischargeTab(PersonTab):
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()
-        for part in (heading("Discharge plan"), self._stay, *self._buttons):
+        for part in (heading("Discharge plan"), self._stay, *self._buttons, self._write):
             top.addWidget(part)
         top.addStretch(1)
         stale = QHBoxLayout()

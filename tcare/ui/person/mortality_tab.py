@@ -13,6 +13,7 @@ from tcare import clock
 from tcare.ui.desk import Desk
 from tcare.ui.kit.labels import heading
 from tcare.ui.kit.rows import Column
+from tcare.ui.letters.wish import Wish
 from tcare.ui.mortality_clock import ClockBar, figures_of, words_of
 from tcare.ui.mortality_forms import MortalityForms
 from tcare.ui.mortality_step_buttons import StepButtons
@@ -161,6 +162,10 @@ class MortalityTab(PersonTab):
             button.setToolTip(f"{words} ({key})" if key else words)
             button.clicked.connect(slot)
             top.addWidget(button)
+        write = QPushButton("Write to the family…")
+        write.setToolTip("Tell them about the review, or send them its draft or the copy")
+        write.clicked.connect(lambda: self.letter_requested.emit(Wish("mortality review")))
+        top.addWidget(write)
         top.addStretch(1)
         self._facts.edit_requested.connect(lambda _: edit())
         self._facts.opened.connect(lambda _: edit())

@@ -12,6 +12,7 @@ from tcare.ui.case_recorder import CaseRecorder
 from tcare.ui.desk import Desk
 from tcare.ui.kit.banner import BannerFacts, PersonBanner
 from tcare.ui.kit.keyboard import begin_at, give_keyboard
+from tcare.ui.letters.wish import Wish
 from tcare.ui.mortality_forms import MortalityForms
 from tcare.ui.person.details_tab import DetailsTab
 from tcare.ui.person.discharge_tab import DischargeTab
@@ -147,6 +148,16 @@ class PersonScreen(Screen):
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
+    def write_letter(self, wish: Wish | None = None) -> None:
+        """Write a letter about this person."""
+        if self._person is None:
+            return
+        from tcare.ui.letters.letter_dialog import LetterDialog  # drawing pages takes a while to load
+
+        dialog = LetterDialog(self.desk, self._person, wish, self)
+        dialog.decision_requested.connect(lambda _, tab: self.open_tab(tab))
+        dialog.open()
+
     def log_review(self) -> None:
         """Open the form of a review of this person that was held."""
         if self._person is not None:
@@ -207,6 +218,7 @@ class PersonScreen(Screen):
         for part, title in zip(self._parts.values(), _TITLES, strict=True):
             self._tabs.addTab(part, title)
             part.hinted.connect(self.hinted)
+            part.letter_requested.connect(self.write_letter)
         body = QHBoxLayout()
         body.addWidget(self._tabs, 1)
         body.addWidget(self._why)

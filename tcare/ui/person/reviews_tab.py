@@ -11,6 +11,7 @@ from tcare.ui.kit.dates import show_date
 from tcare.ui.kit.labels import heading
 from tcare.ui.kit.palette import Mark
 from tcare.ui.kit.rows import Column
+from tcare.ui.letters.wish import Wish
 from tcare.ui.person.fitted_rows import FittedRows
 from tcare.ui.person.record_list import RecordList
 from tcare.ui.person.tab import PersonTab
@@ -104,6 +105,10 @@ class ReviewsTab(PersonTab):
     def _choose(self, review: UUID) -> None:
         self._wanted = review
 
+    def _write(self) -> None:
+        page: ReviewPage | None = self._view.current_row()
+        self.letter_requested.emit(Wish("review", page.record if page else None))
+
     def _edit(self) -> None:
         if (page := self._view.current_row()) is not None:
             self._recorder.edit("review", page.record)
@@ -131,11 +136,15 @@ class ReviewsTab(PersonTab):
         log.setToolTip("Log a review that was held, with its actions (Ctrl+N)")
         log.clicked.connect(self.log)
         plan.clicked.connect(self.plan)
+        write = QPushButton("Write a letter…")
+        write.setToolTip("Write to the person, their family or anyone else about the review that is chosen")
+        write.clicked.connect(self._write)
         top = QHBoxLayout()
         top.addWidget(heading("Reviews"))
         top.addSpacing(8)
         top.addWidget(log)
         top.addWidget(plan)
+        top.addWidget(write)
         top.addStretch(1)
         self.page.addLayout(top)
         for part in (self._nothing, self._view, self._chosen):

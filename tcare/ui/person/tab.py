@@ -16,6 +16,8 @@ class PersonTab(QScrollArea):
 
     hinted = Signal(str)
     """Why a key or a button does nothing here and now."""
+    letter_requested = Signal(object)
+    """A letter is to be written; carries the :class:`tcare.ui.letters.wish.Wish`."""
 
     def __init__(self) -> None:
         super().__init__()

@@ -78,6 +78,11 @@ class Pages(QScrollArea):
         self._zoom = max(self._zoom - 1, 0)
         self._draw()
 
+    def fit_width(self) -> None:
+        """Show it smaller until the whole width of a page is seen."""
+        while self._zoom and self._picture.width() > self.viewport().width():
+            self.zoom_out()
+
     def sizeHint(self) -> QSize:
         """Override: a page across, as much of it down as a small laptop shows."""
         return QSize(840, 600)

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from tcare import clock
 from tcare.errors import NotFoundError, RefusedError, TcareError
 from tcare.reports.panel_pack import Panel
-from tcare.reports.release import Release, refuse_locked, release_of
+from tcare.reports.release import Release, refuse_locked, release_to_panel
 from tcare.store.casefile import CaseFile
 from tcare.ui.desk import Desk
 from tcare.ui.kit.date_field import DateField
@@ -280,5 +280,5 @@ def _cases(file: CaseFile, people: tuple[UUID, ...]) -> tuple[Case, ...]:
             (one,) = known(file, (person,))
         except NotFoundError:
             continue
-        cases.append(Case(one.person, release_of(one, day)))
+        cases.append(Case(one.person, release_to_panel(one, day)))
     return tuple(cases)

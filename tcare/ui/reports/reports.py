@@ -1,10 +1,11 @@
-"""Reports: the quarterly paper, papers for a panel, and the day sheet."""
+"""Reports: the quarterly paper, papers for a panel, the day sheet, and letters."""
 
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from tcare.ui.desk import Desk
 from tcare.ui.kit.keyboard import begin_at
 from tcare.ui.reports.day_tab import DayTab
+from tcare.ui.reports.letters_tab import LettersTab
 from tcare.ui.reports.panel_tab import PanelTab
 from tcare.ui.reports.quarterly_tab import QuarterlyTab
 from tcare.ui.screen import Screen
@@ -18,12 +19,15 @@ class ReportsScreen(Screen):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         self._quarterly, self._panel, self._day = QuarterlyTab(desk), PanelTab(desk), DayTab(desk)
+        self._letters = LettersTab(desk)
         self._tabs = QTabWidget()
         self._tabs.setAccessibleName("Reports")
         self._tabs.addTab(self._quarterly, "Q&uarterly paper")
         self._tabs.addTab(self._panel, "P&anel pack")
         self._tabs.addTab(self._day, "Day s&heet")
-        for tab in (self._quarterly, self._panel, self._day):
+        self._tabs.addTab(self._letters, "&Letters")
+        self._letters.tab_requested.connect(self.tab_requested)
+        for tab in (self._quarterly, self._panel, self._day, self._letters):
             tab.person_requested.connect(self.person_requested)
             tab.noticed.connect(self.noticed)
             tab.hinted.connect(self.hinted)
@@ -47,5 +51,5 @@ class ReportsScreen(Screen):
         """Override: look at the pages of the tab that is open, to print or save them."""
         self._shown().preview()
 
-    def _shown(self) -> QuarterlyTab | PanelTab | DayTab:
-        return (self._quarterly, self._panel, self._day)[self._tabs.currentIndex()]
+    def _shown(self) -> QuarterlyTab | PanelTab | DayTab | LettersTab:
+        return (self._quarterly, self._panel, self._day, self._letters)[self._tabs.currentIndex()]
