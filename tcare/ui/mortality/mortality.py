@@ -1,9 +1,10 @@
-"""Reviews of deaths: the reviews with their reviewers, the panels, and what was learnt."""
+"""Reviews of deaths: the reviews with their reviewers, the panels, what was learnt, and the numbers."""
 
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from tcare.ui.desk import Desk
 from tcare.ui.kit.keyboard import begin_at
+from tcare.ui.mortality.numbers import NumbersPage
 from tcare.ui.mortality.panels import PanelsPage
 from tcare.ui.mortality.reviews import ReviewsPage
 from tcare.ui.mortality.themes import ThemesPage
@@ -15,7 +16,7 @@ from tcare.workflows.mortality_panels import panels, themes
 
 
 class MortalityScreen(Screen):
-    """Three pages: reviews by lane beside who has them, panels with their agendas, themes over the years."""
+    """Four pages: reviews by lane beside who has them, panels with their agendas, themes over the years, numbers."""
 
     name = "mortality"
 
@@ -27,12 +28,18 @@ class MortalityScreen(Screen):
         self.reviews = ReviewsPage(forms, recorder, self.today)
         self.panels = PanelsPage(forms, self.today)
         self.themes = ThemesPage()
+        self.numbers = NumbersPage(desk, self.today)
         self._pages = QTabWidget()
         self._pages.setDocumentMode(True)
         self._pages.setAccessibleName("Pages of the mortality reviews")
-        for page, title in ((self.reviews, "&Reviews"), (self.panels, "&Panels"), (self.themes, "&Themes")):
+        for page, title in (
+            (self.reviews, "&Reviews"),
+            (self.panels, "&Panels"),
+            (self.themes, "&Themes"),
+            (self.numbers, "N&umbers"),
+        ):
             self._pages.addTab(page, title)
-        for page in (self.reviews, self.panels):
+        for page in (self.reviews, self.panels, self.numbers):
             page.opened.connect(lambda row: self.tab_requested.emit(row.person.id, "mortality"))
             page.refused.connect(self.noticed)
             page.hinted.connect(self.hinted)
@@ -49,6 +56,8 @@ class MortalityScreen(Screen):
             self.desk.ask(self, self.reviews.show_board, board, self.today)
         elif page is self.panels:
             self.desk.ask(self, self.panels.show_panels, panels, self.today)
+        elif page is self.numbers:
+            self.numbers.refresh()
         else:
             self.desk.ask(self, self.themes.show_themes, themes)
 
@@ -66,5 +75,8 @@ class MortalityScreen(Screen):
             self.reviews.notify()
 
     def print_page(self) -> None:
-        """Override: how to take the list away."""
+        """Override: look at the year's summary on the page of numbers; elsewhere, how to take the list away."""
+        if self._pages.currentWidget() is self.numbers:
+            self.numbers.preview("exact")
+            return
         self.hinted.emit("This list is not printed. Choose rows and copy them with Ctrl+C into a spreadsheet.")
