@@ -77,8 +77,8 @@ def too_few(table: mortality_annual.Table) -> str:
     if HIDDEN not in (cell for line in lines for cell in line[1:]):
         return ""
     if all(cell in (HIDDEN, NOT_COME) for cell in total):
-        return "Fewer than 5 of each: not shown."
-    return f"{label}: {total[0]}. Fewer than 5 of each, or too few to tell apart: not shown." if len(total) == 1 else ""
+        return "Too few to show."
+    return f"{label}: {total[0]}. Too few of each to show." if len(total) == 1 else ""
 
 
 def _share_of(table: mortality_annual.Table) -> int:
@@ -86,10 +86,14 @@ def _share_of(table: mortality_annual.Table) -> int:
 
 
 def _chart(table: mortality_annual.Table) -> Iterator[Block]:
-    """Of a table of one column its lines but the total; of one with several its first line but the year."""
+    """Of a table of one column its lines but the total, of one with several its first line but the year.
+
+    Nothing where there is no column to draw.
+    """
     if len(table.headings) == 2:
-        lines = table.lines[:-1]
-        yield Chart(table.title, tuple(line[0] for line in lines), tuple(line[1] for line in lines))
+        title, lines = table.title, table.lines[:-1]
+        labels, values = tuple(line[0] for line in lines), tuple(line[1] for line in lines)
     else:
-        label, *values = table.lines[0]
-        yield Chart(f"{label}, by quarter", table.headings[1:-1], tuple(values[:-1]))
+        title, labels, values = f"{table.lines[0][0]}, by quarter", table.headings[1:-1], table.lines[0][1:-1]
+    if any(value not in (HIDDEN, NOT_COME, "0") for value in values):
+        yield Chart(title, labels, values)

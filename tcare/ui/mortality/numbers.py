@@ -86,7 +86,8 @@ class NumbersPage(QWidget):
         if cell.words == NOT_COME:
             self.hinted.emit("There is nothing to count here: the quarter has not begun, or no review was due.")
             return
-        behind = RowsBehind("Which reviews this figure counts", f"{where}: {cell.words}", COLUMNS, "Reviews", self)
+        said = f"{where.rpartition(', ')[0]}, {cell.quarter}: {cell.words}"
+        behind = RowsBehind("Which reviews this figure counts", said, COLUMNS, "Reviews", self)
         behind.chosen.connect(self.opened)
         behind.resize(900, 520)
         behind.open()
