@@ -6,7 +6,7 @@ can be: they add every table to every other, know how figures are rounded, know 
 read the quarterly paper too.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from tcare.workflows.suppression import hide, rounded
 
@@ -29,6 +29,8 @@ def hide_together(
 ) -> frozenset[str]:
     """The counts that must be hidden so that none of the hidden can be worked out from all that is left.
 
+    What another paper alone gives away cannot be taken back here, and nothing is hidden for it in vain.
+
     Args:
         kept: Counts that also stand in another paper: the small ones are hidden there too, the others can be read
             there, so hiding them here would help nobody.
@@ -37,15 +39,20 @@ def hide_together(
     printed = {name: n for name, n in counts.items() if name not in unprinted}
     elsewhere = {name for name in kept if counts[name] >= _SMALLEST}
     hidden = set(hide(printed, [one for one in families if not set(one[1]) & set(kept)])) - elsewhere
-    while True:
+
+    def told(hidden: Collection[str]) -> Iterator[str]:
         ranges = {
             name: (0, _MOST) if name in unprinted else known(n, is_hidden=name in hidden) for name, n in counts.items()
         }
-        told = next((name for name in sorted(hidden) if not is_open(counts, ranges, families, name)), None)
-        more = told and _nearest(counts, families, told, {*hidden, *kept, *unprinted})
-        if not more:
-            return frozenset(hidden)
+        return (name for name in sorted(hidden) if not is_open(counts, ranges, families, name))
+
+    given_away = set(told(printed.keys() - elsewhere))
+    while one := next((name for name in told(hidden) if name not in given_away), None):
+        more = _nearest(counts, families, one, {*hidden, *elsewhere, *unprinted})
+        if more is None:
+            break
         hidden.add(more)
+    return frozenset(hidden)
 
 
 def known(n: int, *, is_hidden: bool) -> Range:

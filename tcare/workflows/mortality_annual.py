@@ -6,7 +6,7 @@ typed about one death leaves the office: a theme is named where reviews of at le
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -136,32 +136,27 @@ def described(one: Annual) -> str:
 
 def _by_quarter(words: Words, quarters: Sequence[Quarter], day: date) -> Part:
     whole = "Year so far" if quarters[-1].last > day else "Year"
-    headings = (*(f"Q{one.number}" for one in quarters), whole)
+    headings = ("", *(f"Q{one.number}" for one in quarters), whole)
 
-    def table(title: str, lines: Mapping[str, str], *, chart: bool = False) -> Table:
-        made = tuple(
-            (label, *(words(f"{name}/Q{one.number}") for one in quarters), words(name)) for name, label in lines.items()
-        )
-        return Table(title, ("", *headings), made, chart)
+    def line(name: str, label: str) -> tuple[str, ...]:
+        return (label, *(words(f"{name}/Q{one.number}") for one in quarters), words(name))
 
-    happened = {"notified": "Deaths notified", "allocated": "Reviews allocated", "completed": "Reviews signed off"}
-    standing = {"open": "Open", "not-allocated": "Open and not allocated", "on-hold": "On hold"}
-    due = {
-        "due": "Reviews due",
-        "due.met": "Signed off within six months",
-        "due.late": "Later, or not yet",
-        "free": "Due and never on hold",
-        "free.met": "Of those, within six months",
-    }
-    held = tuple(
-        (
-            label,
-            words(f"{group}.met"),
-            words(f"{group}.late"),
-            words(group),
-            _share(words(f"{group}.met"), words(group)),
-        )
-        for group, label in (("free", "Never on hold"), ("held", "On hold at some time"), ("due", "All"))
+    def share(name: str, of: str, label: str) -> tuple[str, ...]:
+        return (label, *(_share(*figures) for figures in zip(line(name, "")[1:], line(of, "")[1:], strict=True)))
+
+    happened = (
+        line("notified", "Deaths notified"),
+        line("allocated", "Reviews allocated"),
+        line("completed", "Reviews signed off"),
+    )
+    standing = (line("open", "Open"), line("not-allocated", "Open and not allocated"), line("on-hold", "On hold"))
+    in_time = (
+        line("due", "Reviews due"),
+        line("due.met", "Signed off within six months"),
+        share("due.met", "due", "Share within six months"),
+        line("free", "Due and never on hold"),
+        line("free.met", "Those, signed off within six months"),
+        share("free.met", "free", "Share of those"),
     )
     return Part(
         "The year by quarter",
@@ -169,10 +164,9 @@ def _by_quarter(words: Words, quarters: Sequence[Quarter], day: date) -> Part:
         "on their own days, whenever the death was notified. Open, not allocated and on hold are counted at the end of "
         "the quarter; the year has the last quarter begun.",
         (
-            table("Notified, allocated and signed off", happened, chart=True),
-            table("At the end of the quarter", standing),
-            table("Due in the quarter, and signed off within six months of notification", due),
-            Table("The year's reviews due, by hold", ("", "Within six months", "Later", "Due", "Share in time"), held),
+            Table("Notified, allocated and signed off", headings, happened, chart=True),
+            Table("At the end of the quarter", headings, standing),
+            Table("Due in the quarter, and signed off within six months of notification", headings, in_time),
         ),
     )
 

@@ -4,7 +4,7 @@ Names are paths: ``notified`` is the year's, ``notified/Q1`` a quarter's, ``age/
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from tcare.models.codes import code_list
@@ -22,6 +22,9 @@ GRADED = (
     ("leder_grade_2021", "availability and effectiveness of services"),
 )
 """Each scheme of grades with what it grades; one is never added to or set beside another."""
+
+IN_TIME = ("due", "due.met", "free", "free.met")
+"""Reviews due and those done in six months; of those never on hold the same."""
 
 ANSWERS = {True: "yes", False: "no", None: "not-recorded"}
 _HAPPENED = ("notified", "allocated", "completed")
@@ -83,7 +86,11 @@ def _by_quarter(cells: Cells, figures: Figures, quarters: Sequence[Quarter], beg
 
 
 def _in_time(cells: Cells, figures: Figures, begun: Sequence[Quarter]) -> None:
-    """Reviews due: in time or late, ever held or never, by quarter; every sum of the three ways there is."""
+    """Reviews due: in time or late, ever held or never, by quarter; every sum of the three ways there is.
+
+    How many are late, or were ever on hold, is not printed: beside a small number in time, a second small number of the
+    same few reviews would settle both.
+    """
     for one in begun:
         at = f"/Q{one.number}"
         free, due = (_counts_of(figures, name, one) for name in ("free", "due"))
@@ -103,20 +110,15 @@ def _in_time(cells: Cells, figures: Figures, begun: Sequence[Quarter]) -> None:
         cells.families.append((group, (f"{group}.met", f"{group}.late")))
     for name in ("", ".met", ".late"):
         cells.families.append((f"due{name}", (f"free{name}", f"held{name}")))
-    both = {one for name in ("due", "due.met", "free", "free.met") for one in _with_quarters(name, begun)}
+    both = {f"{name}/Q{one.number}" for name in IN_TIME for one in begun}
     cells.kept.update(both)
-    everywhere = {one for name in every for one in _with_quarters(name, begun)}
-    cells.unprinted.update(one for one in everywhere - both if "/" in one and not one.startswith("due.late"))
+    cells.unprinted.update(one for one in cells.counts if one.startswith("held") or ".late" in one)
 
 
 def _counts_of(figures: Figures, group: str, quarter: Quarter) -> dict[str, int]:
     due = _count(figures, f"{_SHARES[group]}:due", [quarter])
     met = _count(figures, _SHARES[group], [quarter])
     return {"all": due, "met": met, "late": due - met}
-
-
-def _with_quarters(name: str, begun: Iterable[Quarter]) -> tuple[str, ...]:
-    return (name, *(f"{name}/Q{one.number}" for one in begun))
 
 
 def _who_died(cells: Cells, figures: Figures, quarters: Sequence[Quarter], notified: Sequence[Death]) -> None:

@@ -5,7 +5,7 @@ in its quarters; of what stands at the end of a quarter it has the last quarter 
 done in time, both counted over the year.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from itertools import chain
 from typing import NamedTuple
@@ -19,7 +19,7 @@ from tcare.workflows.facts import Case, Id, known_on
 from tcare.workflows.measures import Quarter, count, one_decimal
 from tcare.workflows.mortality import standing
 from tcare.workflows.mortality_board import LANES, board
-from tcare.workflows.people import Named, named
+from tcare.workflows.people import Named
 from tcare.workflows.policy import Policy
 from tcare.workflows.quarterly import NOT_COME, Cell, Grid, Line, year_of
 
@@ -197,15 +197,16 @@ class Behind(NamedTuple):
     waits_for: tuple[str, ...]
 
 
-def rows_behind(session: Session, people: Sequence[Id], day: date) -> tuple[Behind, ...]:
-    """The reviews a figure counts, one for each time, as they stand on a day; the first notified first."""
-    known = {row.person.id.bytes: row for row in board(session, day).rows}
-    others = {case.person.id: case.person for case in caseload.cases(session)} if set(people) - set(known) else {}
-    rows = []
-    for one in people:
-        if row := known.get(one):
-            notified = row.death.standing.review.notified_on
-            rows.append(Behind(row.person, notified, LANES[row.lane], (*row.holds, *row.waits_for)))
-        else:
-            rows.append(Behind(named(others[one]), None, "Not notified to the programme", ("A day of notification",)))
-    return tuple(sorted(rows, key=lambda row: (row.notified_on or date.max, row.person.order)))
+def rows_behind(session: Session, people: Collection[Id], day: date) -> tuple[Behind, ...]:
+    """The reviews a figure counts, as they stand on a day; the first notified first.
+
+    Args:
+        people: Whom it counts. Only deaths notified by the day are ever counted, and each has one review.
+    """
+    wanted = set(people)
+    rows = [
+        Behind(row.person, row.death.standing.review.notified_on, LANES[row.lane], (*row.holds, *row.waits_for))
+        for row in board(session, day).rows
+        if row.person.id.bytes in wanted
+    ]
+    return tuple(sorted(rows, key=lambda row: (row.notified_on or day, row.person.order)))
