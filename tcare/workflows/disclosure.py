@@ -40,11 +40,13 @@ def hide_together(
     elsewhere = {name for name in kept if counts[name] >= _SMALLEST}
     hidden = set(hide(printed, [one for one in families if not set(one[1]) & set(kept)])) - elsewhere
 
+    search = _Search(counts, families)
+
     def told(hidden: Collection[str]) -> Iterator[str]:
         ranges = {
             name: (0, _MOST) if name in unprinted else known(n, is_hidden=name in hidden) for name, n in counts.items()
         }
-        return (name for name in sorted(hidden) if not is_open(counts, ranges, families, name))
+        return (name for name in sorted(hidden) if not search.is_open(ranges, name))
 
     given_away = set(told(printed.keys() - elsewhere))
     while one := next((name for name in told(hidden) if name not in given_away), None):
@@ -62,39 +64,40 @@ def known(n: int, *, is_hidden: bool) -> Range:
     return max(_SMALLEST, rounded(n) - _SLACK), rounded(n) + _SLACK
 
 
-def is_open(counts: Mapping[str, int], ranges: Mapping[str, Range], families: Sequence[Family], name: str) -> bool:
-    """Whether a figure could be another: whether some other caseload would be published just the same.
-
-    Args:
-        ranges: What a reader knows of every figure, see :func:`known`.
-
-    Such a caseload is looked for by moving the figure up or down by one, and then one more figure of every sum that no
-    longer holds, until all hold. In sums that form a tree, and in tables with totals both ways, that misses none: there
-    any two caseloads that agree in what is shown are joined by steps of one.
-    """
-    search = _Search(counts, ranges, families)
-    return any(search.can_settle({name: step}) for step in (1, -1) if search.is_within(name, step))
-
-
 class _Search:
-    def __init__(self, counts: Mapping[str, int], ranges: Mapping[str, Range], families: Sequence[Family]) -> None:
-        self._counts, self._ranges, self._families = counts, ranges, families
-        self._uses = {name: sum(name == total or name in parts for total, parts in families) for name in counts}
-        self._left = _STEPS
+    """Looks for another caseload that would be published just the same, in which a figure is another.
 
-    def is_within(self, name: str, step: int) -> bool:
+    A figure is moved up or down by one, and then one more figure of every sum that no longer holds, until all hold. In
+    sums that form a tree, and in tables with totals both ways, that misses none: there any two caseloads that agree in
+    what is shown are joined by steps of one. Elsewhere it may miss some, and more is hidden than must be.
+    """
+
+    def __init__(self, counts: Mapping[str, int], families: Sequence[Family]) -> None:
+        self._counts = counts
+        self._sums: dict[str, list[Family]] = {name: [] for name in counts}
+        for family in families:
+            for name in {family[0], *family[1]}:
+                self._sums[name].append(family)
+        self._ranges: Mapping[str, Range] = {}
+        self._left = 0
+
+    def is_open(self, ranges: Mapping[str, Range], name: str) -> bool:
+        self._ranges, self._left = ranges, _STEPS
+        return any(self._can_settle({name: step}) for step in (1, -1) if self._is_within(name, step))
+
+    def _is_within(self, name: str, step: int) -> bool:
         least, most = self._ranges[name]
         return least <= self._counts[name] + step <= most
 
-    def can_settle(self, change: Mapping[str, int]) -> bool:
+    def _can_settle(self, change: Mapping[str, int]) -> bool:
         """Whether every sum can be made to hold again by changing figures not changed yet."""
         self._left -= 1
         if self._left < 0:
             return False
-        for total, parts in self._families:
+        for total, parts in (family for name in change for family in self._sums[name]):
             gap = change.get(total, 0) - sum(change.get(part, 0) for part in parts)
             if gap:
-                return any(self.can_settle({**change, **one}) for one in self._ways(total, parts, gap, change))
+                return any(self._can_settle({**change, **one}) for one in self._ways(total, parts, gap, change))
         return True
 
     def _ways(
@@ -102,9 +105,9 @@ class _Search:
     ) -> Iterable[Mapping[str, int]]:
         """Each figure of a sum that can take up one of what is amiss, the ones in the fewest sums first."""
         step = 1 if gap > 0 else -1
-        for name in sorted((*parts, total), key=lambda one: self._uses[one]):
+        for name in sorted((*parts, total), key=lambda one: len(self._sums[one])):
             by = -step if name == total else step
-            if name not in change and self.is_within(name, by):
+            if name not in change and self._is_within(name, by):
                 yield {name: by}
 
 
