@@ -32,6 +32,11 @@ from tcare.ui.commands.command_palette import CommandPalette
 from tcare.ui.desk import Desk
 from tcare.ui.help.help import HelpDialog
 from tcare.ui.kit import palette
+from tcare.ui.mortality.annual_dialog import AnnualDialog
+from tcare.ui.mortality.mortality import MortalityScreen
+from tcare.ui.mortality.numbers import NumbersPage
+from tcare.ui.reports.figures import FiguresTable
+from tcare.ui.rows_behind import RowsBehind
 from tcare.ui.welcome.welcome import Welcome
 from tcare.ui.window import Window
 from tcare.workflows.worklist import DueRow, what_is_due
@@ -110,6 +115,7 @@ def _screens(window: Window, desk: Desk, camera: Camera) -> None:
     for entry in screens.entries():
         window.open_screen(entry.name)
         camera.take(window, entry.name)
+    _numbers(window, camera)
     _calendar(window, camera)
     for who, person in _people(desk, camera):
         window.open_person(person)
@@ -126,6 +132,28 @@ def _screens(window: Window, desk: Desk, camera: Camera) -> None:
         dialog.show()
         camera.take(dialog, name)
         dialog.close()
+
+
+def _numbers(window: Window, camera: Camera) -> None:
+    """The numbers of mortality reviews, what one of them counts, and the annual summary."""
+    window.open_screen(MortalityScreen.name)
+    page = next(iter(window.findChildren(NumbersPage)))
+    tabs = next(tabs for tabs in window.findChildren(QTabWidget) if tabs.indexOf(page) >= 0)
+    tabs.setCurrentWidget(page)
+    camera.take(window, "mortality-numbers")
+    figures = page.findChildren(FiguresTable)[0]
+    figures.setCurrentCell(0, figures.columnCount() - 1)
+    figures.cellClicked.emit(0, figures.columnCount() - 1)
+    camera.settle()
+    behind = next(one for one in page.findChildren(RowsBehind) if one.isVisible())
+    camera.take(behind, "mortality-figure")
+    behind.close()
+    page.preview("publish")
+    camera.settle()
+    summary = next(one for one in page.findChildren(AnnualDialog) if one.isVisible())
+    camera.take(summary, "mortality-annual-summary")
+    summary.close()
+    tabs.setCurrentIndex(0)
 
 
 def _calendar(window: Window, camera: Camera) -> None:

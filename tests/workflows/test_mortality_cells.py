@@ -1,5 +1,6 @@
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -21,8 +22,8 @@ Recorded = tuple[Case, Death]
 
 
 def recorded(
-    notified: date, *, signed: date | None = None, is_held: bool = False, who: dict[str, object] | None = None,
-    type_: str | None = "initial", **facts: object,
+    notified: date, *, signed: date | None = None, is_held: bool = False, who: Mapping[str, object] | None = None,
+    type_: str | None = "initial", **facts: Any,
 ) -> Recorded:  # fmt: skip
     """A death as the rules read it, and what else is recorded of it."""
     dead = person(**{"died_on": "2023-01-01", "learning_disability": True, **(who or {})})

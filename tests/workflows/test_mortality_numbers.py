@@ -16,7 +16,7 @@ from tcare.workflows.facts import Case
 from tcare.workflows.measures import Quarter, count
 from tcare.workflows.mortality_numbers import KINDS, Figures, Numbers, kind_of, numbers, rows_behind, year_name
 from tcare.workflows.policy_tables import national
-from tcare.workflows.quarterly import Grid, quarterly_paper, year_of
+from tcare.workflows.quarterly import Cell, Grid, quarterly_paper, year_of
 from tcare.workflows.quarters import measures_for
 from tests.ui.made_up import fill
 from tests.workflows.made import case, death, hold, on, person, review, stay
@@ -170,7 +170,7 @@ def test_the_numbers_are_those_of_the_command_line_and_of_the_quarterly_paper(
                     assert on_paper[one["id"]][place].words == words, (quarter["quarter"], one["id"])
 
 
-def _cells(grid: Grid) -> list[tuple[object, ...]]:
+def _cells(grid: Grid) -> list[tuple[Cell, ...]]:
     return [line.cells for line in grid.lines if line.cells[0].quarter]
 
 

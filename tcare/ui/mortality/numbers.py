@@ -97,8 +97,10 @@ class NumbersPage(QWidget):
     def _show(self, year: int, counted: Numbers) -> None:
         if year != self.year:
             return
-        self._numbers = counted
         self._says.setText("Every figure opens the reviews it counts: press it, or Enter.")
+        if counted == self._numbers:
+            return  # the keyboard and the place on the page stay where they are
+        self._numbers = counted
         while (item := self._sheet.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.setParent(None)  # at once, or it would be seen until it is gone
