@@ -23,6 +23,7 @@ from tcare.workflows import mortality_work as work
 from tcare.workflows.measures import Quarter
 from tests.ui.made_up import desk_over, fill, new_file, put_in_a_window
 from tests.ui.opened import Fill, ago
+from tests.ui.test_every_screen import faults
 
 NASTY = '<b>O\'Hara & "Co"</b>'
 Kind = TypeVar("Kind", bound=QWidget)
@@ -224,3 +225,13 @@ def test_ctrl_p_looks_at_the_exact_summary_and_no_dialog_outlives_its_closing(op
     assert "not for publication" in said(dialog)
     dialog.close()
     qtbot.waitUntil(lambda: not opened.screen.findChildren(QDialog))
+
+
+def test_every_control_of_the_page_the_rows_and_the_summary_is_named_reached_and_whole(opened: Opened) -> None:
+    assert faults("numbers", opened.page) == []
+    opened.press(opened.tables()[0], 0, Quarter.of(clock.today()).number)
+    behind = opened.dialog(RowsBehind)
+    assert faults("rows", behind) == []
+    behind.close()
+    opened.page.preview("publish")
+    assert faults("summary", opened.dialog(AnnualDialog)) == []
