@@ -33,10 +33,14 @@ from tcare.ui.desk import Desk
 from tcare.ui.help.help import HelpDialog
 from tcare.ui.kit import palette
 from tcare.ui.letters.letter_dialog import LetterDialog
+from tcare.ui.mortality.annual_dialog import AnnualDialog
 from tcare.ui.mortality.mortality import MortalityScreen
+from tcare.ui.mortality.numbers import NumbersPage
 from tcare.ui.mortality_papers import PanelPapersDialog, ReviewPageDialog, papers_of_panel
 from tcare.ui.person.person import PersonScreen
+from tcare.ui.reports.figures import FiguresTable
 from tcare.ui.reports.reports import ReportsScreen
+from tcare.ui.rows_behind import RowsBehind
 from tcare.ui.welcome.welcome import Welcome
 from tcare.ui.window import Window
 from tcare.workflows.mortality_panels import PanelRow, panels
@@ -120,6 +124,7 @@ def _screens(window: Window, desk: Desk, camera: Camera) -> None:
     window.open_screen(MortalityScreen.name)
     camera.settle()
     _tabs(window, camera, MortalityScreen.name)
+    _numbers(window, camera)
     _calendar(window, camera)
     _panel_papers(window, desk, camera)
     _letters(window, camera)
@@ -144,6 +149,28 @@ def _tabs(window: Window, camera: Camera, who: str) -> None:
             tabs.setCurrentIndex(tab)
             if tabs.isVisible() and tabs.isTabVisible(tab):
                 camera.take(window, f"{who}-{tabs.tabText(tab).replace('&', '').lower().replace(' ', '-')}")
+
+
+def _numbers(window: Window, camera: Camera) -> None:
+    """The numbers of mortality reviews, what one of them counts, and the annual summary."""
+    window.open_screen(MortalityScreen.name)
+    page = next(iter(window.findChildren(NumbersPage)))
+    tabs = next(tabs for tabs in window.findChildren(QTabWidget) if tabs.indexOf(page) >= 0)
+    tabs.setCurrentWidget(page)
+    camera.take(window, "mortality-numbers")
+    figures = page.findChildren(FiguresTable)[0]
+    figures.setCurrentCell(0, figures.columnCount() - 1)
+    figures.cellClicked.emit(0, figures.columnCount() - 1)
+    camera.settle()
+    behind = next(one for one in page.findChildren(RowsBehind) if one.isVisible())
+    camera.take(behind, "mortality-figure")
+    behind.close()
+    page.preview("publish")
+    camera.settle()
+    summary = next(one for one in page.findChildren(AnnualDialog) if one.isVisible())
+    camera.take(summary, "mortality-annual-summary")
+    summary.close()
+    tabs.setCurrentIndex(0)
 
 
 def _calendar(window: Window, camera: Camera) -> None:

@@ -1,7 +1,7 @@
 """What is counted for a quarter (rules.md section 8). Every count keeps the people behind it."""
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
@@ -97,6 +97,7 @@ class Counted(NamedTuple):
         numerator: For a share or rate, what is counted.
         denominator: For a share or rate, of how many.
         people: Whom it counts, once for each time they are counted.
+        of_people: For a share, of whom: once for each time they are in the denominator.
 
     """
 
@@ -105,6 +106,7 @@ class Counted(NamedTuple):
     numerator: int | None = None
     denominator: int | None = None
     people: tuple[Id, ...] = ()
+    of_people: tuple[Id, ...] = ()
 
 
 class Counts(NamedTuple):
@@ -143,7 +145,7 @@ class _Tally:
         self._at_end = Asked(asked.policy, self._end)
         self._due = DueEngine(asked.policy, asked.day, history=True)
         self._counted: dict[str, list[Id]] = defaultdict(list)
-        self._of: Counter[str] = Counter()
+        self._of: dict[str, list[Id]] = defaultdict(list)
 
     def add(self, case: Case) -> None:
         """Count one person."""
@@ -158,8 +160,10 @@ class _Tally:
         """One measure of everyone counted."""
         people = tuple(self._counted[name])
         if name in _SHARES:
-            of = self._of[name]
-            return Counted(name, one_decimal(100 * len(people), of) if of else None, len(people), of, people)
+            of_people = tuple(self._of[name])
+            of = len(of_people)
+            share = one_decimal(100 * len(people), of) if of else None
+            return Counted(name, share, len(people), of, people, of_people)
         if name in RATES:
             counted, population_of = RATES[name]
             people = tuple(self._counted[counted])
@@ -247,7 +251,7 @@ class _Tally:
                 self._share(name, known, due.state == "met")
 
     def _share(self, name: str, case: Case, counted: bool) -> None:
-        self._of[name] += 1
+        self._of[name].append(case.person.id)
         if counted:
             self._counted[name].append(case.person.id)
 

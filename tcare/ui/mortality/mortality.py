@@ -1,9 +1,10 @@
-"""Reviews of deaths: the reviews, their reviewers, the panels, and what was learnt."""
+"""Reviews of deaths: the reviews, their reviewers, the panels, what was learnt, and the numbers."""
 
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from tcare.ui.desk import Desk
 from tcare.ui.kit.keyboard import begin_at
+from tcare.ui.mortality.numbers import NumbersPage
 from tcare.ui.mortality.panels import PanelsPage
 from tcare.ui.mortality.reviewers_page import ReviewersPage
 from tcare.ui.mortality.reviews import ReviewsPage
@@ -18,7 +19,7 @@ from tcare.workflows.mortality_themes import themes
 
 
 class MortalityScreen(Screen):
-    """Four pages: reviews by lane, panels with their agendas, reviewers with what they have, themes over the years."""
+    """Five pages: reviews by lane, panels with their agendas, reviewers, themes over the years, and the numbers."""
 
     name = "mortality"
 
@@ -31,6 +32,7 @@ class MortalityScreen(Screen):
         self.panels = PanelsPage(forms, self.today)
         self.reviewers = ReviewersPage(forms, recorder, self.today)
         self.themes = ThemesPage(recorder)
+        self.numbers = NumbersPage(desk, self.today)
         self._pages = QTabWidget()
         self._pages.setDocumentMode(True)
         self._pages.setAccessibleName("Pages of the mortality reviews")
@@ -39,9 +41,10 @@ class MortalityScreen(Screen):
             (self.panels, "&Panels"),
             (self.reviewers, "Revie&wers"),
             (self.themes, "&Themes"),
+            (self.numbers, "N&umbers"),
         ):
             self._pages.addTab(page, title)
-        for page in (self.reviews, self.panels, self.reviewers, self.themes):
+        for page in (self.reviews, self.panels, self.reviewers, self.themes, self.numbers):
             page.opened.connect(lambda row: self.tab_requested.emit(row.person.id, "mortality"))
             page.hinted.connect(self.hinted)
         for page in (self.reviews, self.panels):
@@ -64,6 +67,8 @@ class MortalityScreen(Screen):
             self.desk.ask(self, self.panels.show_panels, panels, self.today)
         elif page is self.reviewers:
             self.desk.ask(self, self.reviewers.show_board, board, self.today)
+        elif page is self.numbers:
+            self.numbers.refresh()
         else:
             self.desk.ask(self, self.themes.show_themes, themes, self.today)
 
@@ -85,12 +90,14 @@ class MortalityScreen(Screen):
             self.reviews.notify()
 
     def print_page(self) -> None:
-        """Override: the page of the review chosen, or the papers of the panel chosen."""
+        """Override: the page of the review chosen, the papers of the panel chosen, or the summary of the year."""
         page = self._pages.currentWidget()
         if page is self.reviews:
             self.reviews.print_page()
         elif page is self.panels:
             self.panels.print_page()
+        elif page is self.numbers:
+            self.numbers.preview("exact")
         else:
             self.hinted.emit("This list is not printed. Choose rows and copy them with Ctrl+C into a spreadsheet.")
 
