@@ -5,13 +5,29 @@ from datetime import date, datetime
 
 from tcare.reports.page import Block, Chart, Document, Facts, Notice, Paragraph, Points, Section, Subheading, Table
 from tcare.workflows.days import in_words
-from tcare.workflows.quarterly import Grid, Mode, Paper, Row, Trend
+from tcare.workflows.paper_cells import BY_HAND
+from tcare.workflows.quarterly import Grid, Paper, Row, Trend
 
-MODES: dict[Mode, str] = {
-    "exact": "Internal, exact: not for publication. Small numbers can point to one person.",
-    "publish": "For publication: counts under 5 are shown as *, the rest rounded to the nearest 5.",
-}
+_EXACT = "Internal, exact: not for publication. Small numbers can point to one person."
+_PUBLISH = (
+    "For publication: counts of {small} are shown as *, and so is any other by which one of them could be worked out; "
+    "the rest are rounded to the nearest 5."
+)
 _DASH = "A dash is a quarter not yet begun, or where there is nothing to say."
+
+READ_IT = (
+    "Leads, narratives and words put in by hand stand as they are written: read them for anything that points to one "
+    "person before it goes."
+)
+"""What nobody but a reader can see to before a paper is published."""
+
+
+def meaning(paper: Paper) -> str:
+    """How its figures are to be read: exact, or hidden by which reading; and what was put in by hand."""
+    small = "1 to 4" if paper.noughts else "0 to 4"
+    said = _EXACT if paper.mode == "exact" else _PUBLISH.format(small=small)
+    is_by_hand = any(cell.is_by_hand for cell in paper.cells)
+    return f"{said} {BY_HAND} was put in by hand." if is_by_hand else said
 
 
 def quarterly_document(paper: Paper, printed_by: str, printed_at: datetime) -> Document:
@@ -23,7 +39,7 @@ def quarterly_document(paper: Paper, printed_by: str, printed_at: datetime) -> D
     as_of = in_words(date.fromisoformat(paper.as_of))
     opening: tuple[Block, ...] = (
         Paragraph(f"For {paper.quarter}, as of {as_of}. {_DASH}"),
-        Notice(MODES[paper.mode]),
+        Notice(meaning(paper)),
     )
     return Document(
         title="Quarterly paper",
@@ -59,17 +75,19 @@ def _table(table: Grid) -> Iterator[Block]:
     has_target = any(line.target for line in table.lines)
     headings = table.headings if has_target else table.headings[1:]
     rows = tuple(
-        (line.label, *((line.target,) if has_target else ()), *(cell.words for cell in line.cells))
+        (line.label, *((line.target,) if has_target else ()), *(cell.said for cell in line.cells))
         for line in table.lines
     )
     yield Subheading(table.title)
     yield Table(("", *headings), rows, (40, *(14 for _ in headings)))
+    if table.note:
+        yield Paragraph(table.note, "quiet")
 
 
 def _trend(trend: Trend) -> Block:
     """A chart; a sentence where there is nothing to draw."""
     title = f"{trend.title}, the last {len(trend.quarters)} quarters"
-    values = tuple(cell.words for cell in trend.cells)
+    values = tuple(cell.said for cell in trend.cells)
     if len(set(values)) == 1:
         return Paragraph(f"{title}: {values[0]} in each.", "quiet")
     return Chart(title, tuple(f"{quarter[-2:]} {quarter[2:7].replace('-', '/')}" for quarter in trend.quarters), values)

@@ -82,12 +82,18 @@ def _rows(policy: Policy, day: date) -> list[SettingRow]:
             )
         )  # fmt: skip
     for one in policy.local.values():
+        if one.unit == "switch":
+            rows.append(_switch(one, day))
         if one.unit == "day":
             entered = policy.commencement(one.name)
             standing, source = ("local", "Set locally") if entered else ("", "")
             value = entered.isoformat() if entered else ""
             rows.append(SettingRow(one.name, one.label, value, "day", entered, source, standing, entered is not None))
     return rows
+
+
+def _switch(one: Dated, day: date) -> SettingRow:
+    return _dated(one, day)._replace(value="on" if one.number(day) else "off", unit="on or off")
 
 
 def _dated(one: Dated, day: date) -> SettingRow:

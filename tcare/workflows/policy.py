@@ -188,6 +188,8 @@ def kind_of(policy: Policy, name: str) -> Kind:
         return "switch"
     if name == MHA_2025:
         return "day"
+    if name in policy.local and policy.local[name].unit == "switch":
+        return "switch"
     if name in policy.local or name in policy.targets:
         return "count"
     if name in policy.timescales or name in policy.numbers:
@@ -227,7 +229,7 @@ def read_value(policy: Policy, name: str, words: str) -> str:
 
 def _lay_over(policy: Policy, setting: LocalSetting) -> Policy:
     kind = kind_of(policy, setting.name)
-    if kind == "switch":
+    if kind == "switch" and setting.name not in policy.local:
         name = setting.name.removeprefix("duty.")
         duty = policy.duties[name]
         before = duty.switched if setting.from_on else ()
@@ -241,7 +243,7 @@ def _lay_over(policy: Policy, setting: LocalSetting) -> Policy:
         return replace(policy, days={**policy.days, setting.name: days})
     value = Value(
         setting.from_on,
-        Decimal(setting.value) if setting.value else None,
+        _figure(setting.value),
         "Local",
         f"Set locally on {short(setting.set_on)}",
         "local",
@@ -254,3 +256,8 @@ def _lay_over(policy: Policy, setting: LocalSetting) -> Policy:
     if name in policy.targets:
         return replace(policy, targets={**policy.targets, name: policy.targets[name].also(value)})
     return replace(policy, local={**policy.local, name: policy.local[name].also(value)})
+
+
+def _figure(words: str) -> Decimal | None:
+    """A local value as a figure: a switch is 1 or 0."""
+    return Decimal({"on": "1", "off": "0"}.get(words, words)) if words else None

@@ -50,10 +50,7 @@ def policy_in(folder: Path) -> Policy:
         duties={name: _duty(name, entry) for name, entry in _read(folder / "duties.toml")},
         measures=measures,
         targets=free | shipped,
-        local={
-            name: Dated(name, _text("local.toml", name, entry, "label"), _text("local.toml", name, entry, "kind"))
-            for name, entry in _read(folder / "local.toml")
-        },
+        local={name: _local(name, entry) for name, entry in _read(folder / "local.toml")},
     )
 
 
@@ -126,24 +123,28 @@ def _timescale(name: str, entry: Mapping[str, Any]) -> Timescale:
     )
 
 
+def _local(name: str, entry: Mapping[str, Any]) -> Dated:
+    """A value a commissioner may set: a switch is off as shipped, and says by whose practice; the rest are empty."""
+    file = "local.toml"
+    kind = _one_of(file, name, entry, "kind", ("count", "day", "switch"))
+    shipped = (_standing(file, name, entry, Decimal(0)),) if kind == "switch" else ()
+    return Dated(name, _text(file, name, entry, "label"), kind, shipped)
+
+
+def _standing(file: str, name: str, entry: Mapping[str, Any], n: Decimal | None) -> Value:
+    edition, source = _text(file, name, entry, "edition"), _text(file, name, entry, "source")
+    return Value(None, n, edition, source, _one_of(file, name, entry, "standing", STANDINGS[:-1]))
+
+
 def _duty(name: str, entry: Mapping[str, Any]) -> Duty:
     file = "duties.toml"
     if not isinstance(entry.get("on"), bool):
         raise PolicyTableError(file, name, "on must be true or false")
-    spoken = "source" in entry
     return Duty(
         name,
         _text(file, name, entry, "title"),
         entry["on"],
         _text(file, name, entry, "satisfied_by"),
         entry.get("needs"),
-        Value(
-            None,
-            None,
-            _text(file, name, entry, "edition"),
-            _text(file, name, entry, "source"),
-            _one_of(file, name, entry, "standing", STANDINGS[:-1]),
-        )
-        if spoken
-        else None,
+        _standing(file, name, entry, None) if "source" in entry else None,
     )

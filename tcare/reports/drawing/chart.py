@@ -7,6 +7,7 @@ from reportlab.platypus import Flowable
 from tcare.reports import page
 from tcare.reports.drawing import look
 from tcare.reports.plain_text import visible
+from tcare.workflows.paper_cells import BY_HAND
 
 _HEIGHT, _LABEL, _TALLEST = 92, 13, 46
 _SIZE = 8
@@ -52,7 +53,7 @@ class ChartPicture(Flowable):
 def figure_in(words: str) -> float | None:
     """The figure a value begins with; None where it is hidden or has not come."""
     try:
-        return float(words.split(" ", maxsplit=1)[0])
+        return float(words.split(" ", maxsplit=1)[0].rstrip(BY_HAND))
     except ValueError:
         return None
 

@@ -1,9 +1,11 @@
 """The quarterly paper on screen: a row of the plan at a time, its words written and its figures opened."""
 
+from datetime import date
 from typing import NamedTuple
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
+    QCheckBox,
     QComboBox,
     QFrame,
     QHBoxLayout,
@@ -19,22 +21,27 @@ from PySide6.QtWidgets import (
 
 from tcare import clock
 from tcare.errors import TcareError
-from tcare.reports.quarterly_paper import MODES
+from tcare.reports.quarterly_paper import READ_IT, meaning
 from tcare.store.casefile import CaseFile
 from tcare.ui.desk import Desk
+from tcare.ui.kit.date_field import DateField
 from tcare.ui.kit.keyboard import begin_at
+from tcare.ui.kit.labels import plain
 from tcare.ui.kit.palette import make_primary
-from tcare.ui.reports.behind import PeopleBehind
+from tcare.ui.reports.behind import RowsBehind
 from tcare.ui.reports.figures import FiguresTable, table_of, table_of_trends
 from tcare.ui.reports.frozen import FIGURES, FrozenPapers
 from tcare.ui.reports.quarterly_dialog import QuarterlyDialog
 from tcare.ui.reports.row_words import RowWords, read, written
 from tcare.workflows.frozen_papers import freeze
+from tcare.workflows.local_values import set_value
 from tcare.workflows.measures import Quarter
+from tcare.workflows.paper_cells import Cell
+from tcare.workflows.paper_figures import put_in, take_back
 from tcare.workflows.paper_lines import Words, write
-from tcare.workflows.quarterly import Cell, Mode, Paper, Row, quarterly_paper, rows_of_plan
+from tcare.workflows.quarterly import SHOW_NOUGHTS, Mode, Paper, Row, quarterly_paper, rows_of_plan
 
-_OFFERED = 16  # quarters back from the present one
+_FIRST = Quarter(2015, 1)  # Building the Right Support is of October 2015, and its baseline of March
 _DRAFTS = "draft/paper-lines"
 _SHORTEST = 14  # characters of a choice that are seen at the least
 _RESTING = 400  # milliseconds without a key, after which a draft is kept
@@ -64,13 +71,18 @@ class QuarterlyTab(QWidget):
         self._made: _Made | None = None
         self._asked = 0
         self._drafts: dict[str, Words] = {}
-        self._quarters = quarters_to(Quarter.of(clock.today()))
+        self._today = clock.today()
+        self._quarters = quarters_to(Quarter.of(self._today))
+        self._as_of = DateField(future_allowed=False)
+        self._as_of.set_value(self._today)
+        self._noughts = QCheckBox("Show &noughts")
         self._quarter, self._figures = QComboBox(), QComboBox()
         self._says = QLabel()
         self._working = QProgressBar(maximum=0, textVisible=False)
         self._rows = QListWidget()
         self._words = RowWords()
         self._tables = QVBoxLayout()
+        self._shown: list[FiguresTable] = []
         self._title, self._objective = QLabel(), QLabel()
         self._pages, self._freeze, self._frozen = (
             QPushButton("&Preview, print or save…"),
@@ -95,8 +107,13 @@ class QuarterlyTab(QWidget):
 
     def refresh(self) -> None:
         """Count anew, down the worker lane; of several asked for at once, only the last is counted."""
+        self._keep_to_today()
+        day = self._as_of.value()
+        if day is None:
+            self._says.setText(self._as_of.problem() or "Say as of which day.")
+            return
         self._asked += 1
-        asked, quarter, mode, day = self._asked, self.quarter, self.mode, clock.today()
+        asked, quarter, mode = self._asked, self.quarter, self.mode
 
         def work(file: CaseFile) -> _Made | None:
             if asked != self._asked:
@@ -118,22 +135,45 @@ class QuarterlyTab(QWidget):
     def open_figure(self, held: tuple[Cell, str]) -> None:
         """Open the people a figure counts; say why where it opens nobody."""
         cell, where = held
-        if self._made is not None and self._made.paper.mode == "publish":
+        if self._made is None:
+            return
+        if self._made.paper.mode == "publish":
             self.hinted.emit("Figures for publication open nobody. Choose exact figures to see whom they count.")
-        elif cell.words == "–":
-            self.hinted.emit("There is nothing to count here: the quarter has not begun, or nothing was due.")
-        elif not cell.measure:
-            self.hinted.emit("This figure is made of several. Open the quarters it is made of.")
+        elif cell.is_by_hand:
+            self.hinted.emit("This was put in by hand. Delete takes it back, and the cell is counted again.")
+        elif not cell.parts:
+            self.hinted.emit("There is nothing to count here yet. Type to put something in by hand.")
         else:
-            behind = PeopleBehind(self._desk, cell, where, clock.today(), self)
+            behind = RowsBehind(self._desk, cell, where, _as_of(self._made.paper), self)
             behind.person_chosen.connect(self.person_requested)
             behind.open()
+
+    def _put_in(self, cell: Cell, words: str) -> None:
+        self._desk.act(self, None, self._refused, put_in, Quarter.read(cell.quarter), cell.measure, words)
+
+    def _take_back(self, cell: Cell) -> None:
+        if cell.is_by_hand:
+            self._desk.act(self, None, self._refused, take_back, Quarter.read(cell.quarter), cell.measure)
+        else:
+            self.hinted.emit("Delete takes back what was put in by hand, marked †. This figure was counted.")
+
+    def _keep_to_today(self) -> None:
+        """Go on to the new day at midnight, where the paper was as of the day before."""
+        today = clock.today()
+        if self._as_of.value() == self._today != today:
+            with QSignalBlocker(self._as_of):
+                self._as_of.set_value(today)
+        self._today = today
 
     def _take(self, made: _Made | None) -> None:
         if made is None:
             return
         self._made = made
-        self._say(MODES[made.paper.mode], is_working=False)
+        is_published = made.paper.mode == "publish"
+        self._say(f"{meaning(made.paper)} {READ_IT if is_published else ''}".strip(), is_working=False)
+        self._noughts.setVisible(is_published)
+        with QSignalBlocker(self._noughts):
+            self._noughts.setChecked(made.paper.noughts)
         self._show_row()
 
     def _refused(self, error: TcareError) -> None:
@@ -157,27 +197,33 @@ class QuarterlyTab(QWidget):
         self._title.setText(f"{row.number}. {row.title}")
         self._objective.setText(f"{row.objective}. ({row.policy})")
         self._words.show_words(Words(row.lead, row.narrative), self._drafts.get(self._place()))
+        is_exact = self._made.paper.mode == "exact"
+        tables = [table_of(grid, is_exact=is_exact) for grid in row.tables]
+        if row.trends:
+            tables.append(table_of_trends(row.trends, is_exact=is_exact))
+        if len(tables) == len(self._shown) and all(
+            old.takes(new) for old, new in zip(self._shown, tables, strict=True)
+        ):
+            return
         while (item := self._tables.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.setParent(None)  # at once, or it would be seen until it is gone
                 widget.deleteLater()
-        opens = self._made.paper.mode == "exact"
-        tables = [table_of(grid, opens=opens) for grid in row.tables]
-        if row.trends:
-            tables.append(table_of_trends(row.trends, opens=opens))
-        for table in tables:
-            self._add_table(table)
+        self._shown = tables
+        for table, note in zip(tables, (*(grid.note for grid in row.tables), ""), strict=False):
+            self._add_table(table, note)
         if not tables:
             self._tables.addWidget(QLabel("This row has no figures: its words say how it stands."))
 
-    def _add_table(self, table: FiguresTable) -> None:
-        title = QLabel(table.accessibleName())
-        font = title.font()
-        font.setBold(True)
-        title.setFont(font)
+    def _add_table(self, table: FiguresTable, note: str) -> None:
+        title = plain(table.accessibleName(), bold=True)
         table.chosen.connect(self.open_figure)
+        table.put_in.connect(self._put_in)
+        table.taken_back.connect(self._take_back)
         self._tables.addWidget(title)
         self._tables.addWidget(table)
+        if note:
+            self._tables.addWidget(plain(note))
 
     def _place(self) -> str:
         """Which words are written: of which row of which quarter."""
@@ -212,12 +258,18 @@ class QuarterlyTab(QWidget):
         if self._made is not None:
             paper, by = self._made
             self._desk.act(
-                self, None, self.noticed.emit, freeze, Quarter.read(paper.quarter), clock.today(), paper.mode, by
+                self, None, self.noticed.emit, freeze, Quarter.read(paper.quarter), _as_of(paper), paper.mode, by
             )
+
+    def _switch_noughts(self, is_on: bool) -> None:
+        words = "on" if is_on else "off"
+        self._desk.act(self, None, self._refused, set_value, SHOW_NOUGHTS, words, today=clock.today())
 
     def _connect(self) -> None:
         self._quarter.currentIndexChanged.connect(lambda _: self.refresh())
         self._figures.currentIndexChanged.connect(lambda _: self.refresh())
+        self._as_of.changed.connect(self.refresh)
+        self._noughts.toggled.connect(self._switch_noughts)
         self._rows.currentRowChanged.connect(lambda _: self._show_row())
         self._words.edited.connect(self._keep_draft)
         self._words.saved.connect(self._write)
@@ -241,11 +293,20 @@ class QuarterlyTab(QWidget):
             choice.setMinimumContentsLength(_SHORTEST)
             top.addWidget(label)
             top.addWidget(choice, 2 if choice is self._quarter else 1)
+        as_of = QLabel("As o&f")
+        as_of.setBuddy(self._as_of)
+        self._as_of.setAccessibleName("As of")
+        self._noughts.setToolTip("The other reading: noughts are shown, and 1 to 4 hidden. It is kept in the journal.")
+        self._noughts.hide()
+        top.insertWidget(2, as_of)
+        top.insertWidget(3, self._as_of)
+        top.addWidget(self._noughts)
         self._says.setWordWrap(True)
         self._working.setAccessibleName("Counting")
         self._working.setMaximumWidth(120)
-        top.addWidget(self._says, 3)
-        top.addWidget(self._working)
+        says = QHBoxLayout()
+        says.addWidget(self._says, 1)
+        says.addWidget(self._working)
         self._rows.setAccessibleName("Rows of the plan")
         self._rows.addItems([f"{number}. {title}" for number, title in rows_of_plan()])
         self._rows.setFixedWidth(self.fontMetrics().averageCharWidth() * 34)
@@ -270,6 +331,7 @@ class QuarterlyTab(QWidget):
         foot.addStretch(1)
         layout = QVBoxLayout(self)
         layout.addLayout(top)
+        layout.addLayout(says)
         layout.addLayout(middle, 1)
         layout.addLayout(foot)
         begin_at(self, self._rows)
@@ -301,5 +363,9 @@ class QuarterlyTab(QWidget):
 
 def quarters_to(last: Quarter) -> tuple[Quarter, ...]:
     """The quarters that can be chosen, the present one first."""
-    number = last.year * 4 + last.number - 1
-    return tuple(Quarter(n // 4, n % 4 + 1) for n in range(number, number - _OFFERED, -1))
+    number, first = (one.year * 4 + one.number - 1 for one in (last, _FIRST))
+    return tuple(Quarter(n // 4, n % 4 + 1) for n in range(number, first - 1, -1))
+
+
+def _as_of(paper: Paper) -> date:
+    return date.fromisoformat(paper.as_of)

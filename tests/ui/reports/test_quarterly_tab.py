@@ -17,7 +17,7 @@ from tcare.ui.desk import Desk
 from tcare.ui.kit.fields import LongField, TextField
 from tcare.ui.kit.rows_view import RowsView
 from tcare.ui.print.goes_to import GoesTo
-from tcare.ui.reports.behind import PeopleBehind
+from tcare.ui.reports.behind import RowsBehind
 from tcare.ui.reports.figures import FiguresTable
 from tcare.ui.reports.frozen import FrozenPapers
 from tcare.ui.reports.quarterly_dialog import QuarterlyDialog
@@ -121,7 +121,7 @@ def test_a_figure_opens_its_people_and_enter_opens_the_person(qtbot: QtBot, open
     table.setCurrentCell(0, column(table, f"Q{opened.tab.quarter.number}"))
     table.setFocus()
     qtbot.keyClick(table, Qt.Key.Key_Return)
-    behind = opened.dialog(PeopleBehind)
+    behind = opened.dialog(RowsBehind)
     view = found(behind, RowsView)
     assert sorted(one.name for one in view.rows) == sorted(["ASH, Cy", "MOSS, Ann", f"{NASTY.upper()}, Bo"])
     assert "3 people" in opened.said(behind)
@@ -148,7 +148,7 @@ def test_a_figure_of_several_and_one_for_publication_say_why_they_open_nobody(qt
     table.setFocus()
     qtbot.keyClick(table, Qt.Key.Key_Return)
     assert ["made of several" in hints[0], "publication" in hints[1]] == [True, True]
-    assert not [one for one in opened.screen.findChildren(PeopleBehind) if one.isVisible()]
+    assert not [one for one in opened.screen.findChildren(RowsBehind) if one.isVisible()]
 
 
 def test_lead_and_narrative_are_written_where_they_stand_and_undone_in_one(qtbot: QtBot, opened: Opened) -> None:
