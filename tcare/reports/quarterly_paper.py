@@ -14,6 +14,8 @@ _PUBLISH = (
     "the rest are rounded to the nearest 5."
 )
 _DASH = "A dash is a quarter not yet begun, or where there is nothing to say."
+_ROW, _PAGE = 26, 500
+"""Points a line of a table may take, and the most that is kept together."""
 
 READ_IT = (
     "Leads, narratives and words put in by hand stand as they are written: read them for anything that points to one "
@@ -78,7 +80,7 @@ def _table(table: Grid) -> Iterator[Block]:
         (line.label, *((line.target,) if has_target else ()), *(cell.said for cell in line.cells))
         for line in table.lines
     )
-    yield Subheading(table.title)
+    yield Subheading(table.title, room=min(60 + _ROW * len(rows), _PAGE))
     yield Table(("", *headings), rows, (40, *(14 for _ in headings)))
     if table.note:
         yield Paragraph(table.note, "quiet")

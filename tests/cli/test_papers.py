@@ -74,7 +74,7 @@ def first_quarter(page: Worksheet) -> Iterator[tuple[str, object]]:
     tables = {table.title: table for row in plan() for table in row.tables if table.by == "quarter"}
     rows = list(page.iter_rows(values_only=True))
     for place, row in enumerate(rows):
-        if (table := tables.get(str(row[0]))) is not None:
+        if (table := tables.get(str(row[0]))) is not None and "Q1" in row:
             column = row.index("Q1")
             for line, below in zip(table.lines, rows[place + 1 :], strict=False):
                 yield from ((measure, below[column]) for measure in line.measures)

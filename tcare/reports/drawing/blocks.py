@@ -30,7 +30,7 @@ def drawn(block: page.Block) -> Iterator[Flowable]:
 
 @drawn.register
 def _(block: page.Subheading) -> Iterator[Flowable]:
-    yield CondPageBreak(60)
+    yield CondPageBreak(block.room)
     yield _paragraph(visible(block.text), look.SUBHEADING)
 
 
