@@ -4,8 +4,8 @@ National practice for mental health statistics: 0 to 4 is hidden, the rest is ro
 of 5 or more. Another reading hides 1 to 4 and shows noughts. Ours on top:
 
 - Rates and percentages are worked out from the rounded figures.
-- What is hidden stays so even from someone who knows every shown figure to the last person, and which of the hidden
-  ones are small: there is always a *trade*, one more here for one fewer there, that leaves every sum as it was.
+- What is hidden stays so even from someone who knows every shown figure to the last person, and that the small ones are
+  small: there is always a *trade*, one more here for one fewer there, that leaves every sum as it was.
   Rounding is never leaned on, so a year's sums, means and trends, made of shown figures alone, tell nothing more.
 - What a quarter hides follows from that quarter's own counts: each paper that holds it, and the command line, hide the
   same.
@@ -100,12 +100,17 @@ def hide(
     sums = _Sums(counts, families, noughts=noughts, unsaid=unsaid)
     hidden = frozenset(name for name, n in counts.items() if name not in unsaid and is_small(n, noughts=noughts))
     while choices := next(filter(None, (sums.beside(name, hidden) for name in sums.bare(hidden))), None):
-        hidden |= {min((len(sums.bare(hidden | {name})), counts[name], name) for name in choices)[-1]}
+        hidden |= {min((len(sums.bare(hidden | {name})), sums.order[name], name) for name in choices)[-1]}
     return hidden
 
 
 class _Sums:
-    """Counts that add up, and what can be told of some of them from the others."""
+    """Counts that add up, and what can be told of some of them from the others.
+
+    Attributes:
+        order: Which to hide before which, where it makes no other difference: parts before their total, each as they
+            are written. The smallest first would say of what is hidden that it is smaller than what is shown.
+    """
 
     def __init__(
         self, counts: Mapping[str, int], families: Iterable[Family], *, noughts: bool, unsaid: frozenset[str]
@@ -113,7 +118,10 @@ class _Sums:
         self._counts = dict(counts)
         self._noughts = noughts
         self._unsaid = set(unsaid)
-        self._sums = [self._whole(*family) for family in families if {family[0], *family[1]} <= counts.keys()]
+        whole = [family for family in families if {family[0], *family[1]} <= counts.keys()]
+        self._sums = [self._whole(*family) for family in whole]
+        named = dict.fromkeys(name for total, parts in whole for name in (*parts, total))
+        self.order = {name: place for place, name in enumerate(named)}
 
     def _whole(self, total: str, parts: tuple[str, ...]) -> Family:
         """A total with all its parts: what is in none of those named is one more, said nowhere."""
@@ -159,11 +167,11 @@ class _Sums:
         return True
 
     def _may(self, name: str, by: int) -> bool:
-        """Whether a count could be one more or fewer, and still be small or not as it is."""
+        """Whether a count could be one more or fewer, for all anyone knows: a small one is known to be small."""
         n = self._counts[name]
         if name in self._unsaid:
             return n + by >= 0
-        return n + by >= 0 and is_small(n + by, noughts=self._noughts) == is_small(n, noughts=self._noughts)
+        return n + by >= self._noughts and (n + by < _SMALLEST or n >= _SMALLEST)
 
 
 def _counts(counted: Sequence[Counted]) -> tuple[dict[str, int], list[Family]]:
@@ -198,7 +206,7 @@ def _publish(one: Counted, hidden: frozenset[str]) -> Published:
         return Published(one.id, HIDDEN if one.id in hidden else None if one.value is None else rounded(_count(one)))
     is_rate = one.id in RATES  # its population is no count of people cared for, and stands as it is
     of = one.denominator if is_rate else HIDDEN if _of(one.id) in hidden else rounded(one.denominator)
-    if one.id in hidden or isinstance(of, str):
-        return Published(one.id, HIDDEN, HIDDEN, of)
-    count = rounded(one.numerator)
+    count = HIDDEN if one.id in hidden else rounded(one.numerator)
+    if isinstance(count, str) or isinstance(of, str):
+        return Published(one.id, HIDDEN, count, of)
     return Published(one.id, one_decimal((1_000_000 if is_rate else 100) * count, of) if of else None, count, of)

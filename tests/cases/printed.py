@@ -43,7 +43,8 @@ def in_workbook(
     place = next(n for n, row in enumerate(grid) if row[0].value == title and row[1].value == "Target")
     assert [cell.value for cell in grid[place][1 : 1 + len(headings)]] == list(headings)
     return [
-        tuple(_value(cell, marks=marks) for cell in row[: 1 + len(headings)]) for row in grid[place + 1 : place + 1 + rows]
+        tuple(_value(cell, marks=marks) for cell in row[: 1 + len(headings)])
+        for row in grid[place + 1 : place + 1 + rows]
     ]
 
 
@@ -59,9 +60,7 @@ def _words(page: Any) -> list[_Words]:
     def take(text: str, cm: list[float], tm: list[float], *_: object) -> None:
         if text.strip():
             x, y = tm[4], tm[5]
-            found.append(
-                _Words(cm[0] * x + cm[2] * y + cm[4], cm[1] * x + cm[3] * y + cm[5], text.strip())
-            )
+            found.append(_Words(cm[0] * x + cm[2] * y + cm[4], cm[1] * x + cm[3] * y + cm[5], text.strip()))
 
     page.extract_text(visitor_text=take)
     return sorted(found, key=lambda one: (-round(one.y, 1), one.x))

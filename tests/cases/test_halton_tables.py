@@ -210,11 +210,7 @@ def test_what_the_caseload_tells_is_counted_and_only_the_rest_put_in(counted: Pa
 
 
 def test_figures_are_figures_and_words_are_words_in_the_workbook(book: bytes) -> None:
-    found = {
-        line[0]: line[1:]
-        for table in PUBLISHED
-        for line in in_workbook_raw(book, table)
-    }
+    found = {line[0]: line[1:] for table in PUBLISHED for line in in_workbook_raw(book, table)}
 
     assert found["Learning disability"][1] == 818
     assert found["CCG-commissioned, 2018/19"] == (1.5, 1.5)
@@ -235,4 +231,6 @@ def test_rows_eight_and_nine_are_as_printed(
 ) -> None:
     (table,) = [one for held in paper.rows if held.number == row for one in held.tables if one.title == title]
 
-    assert [cell.words for cell in table.lines[0].cells if (cell.measure, cell.quarter) == (measure, quarter)] == [words]
+    assert [cell.words for cell in table.lines[0].cells if (cell.measure, cell.quarter) == (measure, quarter)] == [
+        words
+    ]
