@@ -15,6 +15,8 @@ from tcare.workflows.paper_cells import BY_HAND, Cell
 from tcare.workflows.quarterly import Grid, Paper, Row
 
 _SOURCE = 8  # the column after the most figures a table has
+_WIDE = 56  # characters of the first column
+_TALLEST = 400  # points of a row; a workbook allows 409
 
 _MADE = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
 """The moment a workbook says it was made: always the same, so that one paper is always the same bytes."""
@@ -58,14 +60,13 @@ def quarterly_book(paper: Paper, note: str) -> bytes:
 
 
 def _plan(page: Worksheet, paper: Paper, note: str, looks: _Looks) -> None:
-    page.set_column(0, 0, 60)
+    page.set_column(0, 0, _WIDE)
     page.set_column(1, _SOURCE - 1, 16)
-    page.set_column(_SOURCE, _SOURCE, 60)
+    page.set_column(_SOURCE, _SOURCE, 40)
     page.set_landscape()
     page.set_paper(9)  # A4
     page.fit_to_pages(1, 0)
-    page.write_string(0, 0, note, looks.wrapped)
-    page.set_row(0, 15 * (1 + len(note) // 60))
+    _wrapped(page, 0, note, looks)
     line = 2
     for row in paper.rows:
         line = _row(page, row, line, looks)
@@ -77,7 +78,7 @@ def _row(page: Worksheet, row: Row, line: int, looks: _Looks) -> int:
     for words in (f"{row.objective}. ({row.policy})", f"Lead: {row.lead}" if row.lead else "", row.narrative):
         if words:
             line += 1
-            page.write_string(line, 0, words, looks.wrapped)
+            _wrapped(page, line, words, looks)
     for table in row.tables:
         line = _table(page, table, line + 1, looks)
     return line + 2
@@ -88,12 +89,12 @@ def _table(page: Worksheet, table: Grid, line: int, looks: _Looks) -> int:
     page.write_string(line, _SOURCE, "Source", looks.bold)
     for one in table.lines:
         line += 1
-        page.write_string(line, 0, one.label, looks.wrapped)
+        _wrapped(page, line, one.label, looks)
         _write(page, line, (Cell(one.target), *one.cells), looks)
         page.write_string(line, _SOURCE, one.source)
     if table.note:
         line += 1
-        page.write_string(line, 0, table.note, looks.wrapped)
+        _wrapped(page, line, table.note, looks)
     return line
 
 
@@ -116,6 +117,13 @@ def _rests_on(page: Worksheet, paper: Paper, looks: _Looks) -> None:
         for place, said in enumerate(words, start=1):
             page.write_string(line + place, 0, said, looks.wrapped)
         line += len(words) + 2
+
+
+def _wrapped(page: Worksheet, line: int, words: str, looks: _Looks) -> None:
+    """Words of any length in the first column, in a row as tall as they need: not every reader makes it so."""
+    lines = sum(1 + len(paragraph) // (_WIDE - 8) for paragraph in words.split("\n"))
+    page.set_row(line, min(15 * lines, _TALLEST))
+    page.write_string(line, 0, words, looks.wrapped)
 
 
 def _write_words(page: Worksheet, line: int, words: Sequence[str], look: Format) -> None:

@@ -3,9 +3,21 @@
 from collections.abc import Iterator
 from datetime import date, datetime
 
-from tcare.reports.page import Block, Chart, Document, Facts, Notice, Paragraph, Points, Section, Subheading, Table
+from tcare.reports.page import (
+    MARKING,
+    Block,
+    Chart,
+    Document,
+    Facts,
+    Notice,
+    Paragraph,
+    Points,
+    Section,
+    Subheading,
+    Table,
+)
 from tcare.workflows.days import in_words
-from tcare.workflows.paper_cells import BY_HAND
+from tcare.workflows.paper_cells import BY_HAND, Cell
 from tcare.workflows.quarterly import Grid, Paper, Row, Trend
 
 _EXACT = "Internal, exact: not for publication. Small numbers can point to one person."
@@ -14,8 +26,14 @@ _PUBLISH = (
     "the rest are rounded to the nearest 5."
 )
 _DASH = "A dash is a quarter not yet begun, or where there is nothing to say."
-_ROW, _PAGE = 26, 500
+_ROW, _PAGE = 19, 400
 """Points a line of a table may take, and the most that is kept together."""
+
+_COLUMN = 8
+"""Characters there is room for above a column of a chart."""
+
+_OFFICIAL = "OFFICIAL"
+"""The marking of what may be published: with nobody in it to be found, it is not sensitive."""
 
 READ_IT = (
     "Leads, narratives and words put in by hand stand as they are written: read them for anything that points to one "
@@ -55,6 +73,7 @@ def quarterly_document(paper: Paper, printed_by: str, printed_at: datetime) -> D
         ),
         printed_by=printed_by,
         printed_at=printed_at,
+        marking=MARKING if paper.mode == "exact" else _OFFICIAL,
     )
 
 
@@ -89,10 +108,15 @@ def _table(table: Grid) -> Iterator[Block]:
 def _trend(trend: Trend) -> Block:
     """A chart; a sentence where there is nothing to draw."""
     title = f"{trend.title}, the last {len(trend.quarters)} quarters"
-    values = tuple(cell.said for cell in trend.cells)
+    values = tuple(cell.said if _is_short(cell) else BY_HAND for cell in trend.cells)
     if len(set(values)) == 1:
         return Paragraph(f"{title}: {values[0]} in each.", "quiet")
     return Chart(title, tuple(f"{quarter[-2:]} {quarter[2:7].replace('-', '/')}" for quarter in trend.quarters), values)
+
+
+def _is_short(cell: Cell) -> bool:
+    """Whether a value is a figure or a mark, and no words that a column has no room for."""
+    return not cell.is_by_hand or len(cell.words) <= _COLUMN
 
 
 def _made_from(paper: Paper) -> Section:

@@ -92,6 +92,23 @@ def test_a_paper_for_publication_hides_small_numbers(run: Run, caseload: Path, t
     assert figures | trends <= {None, "–", "*"}
 
 
+def test_the_other_reading_is_a_setting_and_the_paper_says_which_was_used(
+    run: Run, caseload: Path, tmp_path: Path
+) -> None:
+    words = ("--quarter", "2019-20-Q1", "--as-of", "2019-11-30", "--publish")
+    said = []
+    for place in ("off", "on"):
+        assert run("settings", caseload, "set", "publication.show-noughts", place).code == 0
+        out = tmp_path / f"{place}.pdf"
+        assert "points to one person" in run("board", caseload, *words, "--out", out).err
+        values = [one["value"] for one in json.loads(run("measures", caseload, *words).out)["measures"]]
+        text = " ".join(PdfReader(out).pages[0].extract_text().split())
+        said.append(("counts of 1 to 4" in text, "counts of 0 to 4" in text, 0 in values))
+        assert "SENSITIVE" not in text
+
+    assert said == [(False, True, False), (True, False, True)]
+
+
 def test_the_same_caseload_gives_the_same_workbook_to_the_byte(run: Run, caseload: Path, tmp_path: Path) -> None:
     words = ("--quarter", "2019-20-Q1", "--as-of", "2019-11-30")
     for name in ("a.xlsx", "b.xlsx"):

@@ -3,10 +3,10 @@ from datetime import date
 import pytest
 
 from tcare.workflows.measures import SHARES, Counted, Counts, Quarter
+from tcare.workflows.paper_cells import Cell
 from tcare.workflows.paper_lines import Words
 from tcare.workflows.policy import LocalSetting, Policy
 from tcare.workflows.policy_tables import national
-from tcare.workflows.paper_cells import Cell
 from tcare.workflows.quarterly import Grid, Line, Mode, Paper, needed, paper, rows_of_plan, trend_to, year_of
 
 Q2 = Quarter(2019, 2)

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from itertools import product
+from itertools import pairwise, product
 from typing import NamedTuple
 
 import pytest
@@ -30,7 +30,12 @@ SMALL_TABLES: tuple[tuple[str, tuple[Family, ...], tuple[str, ...], int], ...] =
     ("three parts", (("t", ("a", "b", "c")),), ("a", "b", "c"), 12),
     ("a total that is a part", (("all", ("t", "c")), ("t", ("a", "b"))), ("a", "b", "c"), 12),
     ("a total that is said twice", (("all", ("t", "c")), ("t", ("a", "b")), ("rate", ("t",))), ("a", "b", "c"), 12),
-    ("sums across and down", (("r", ("a", "b")), ("s", ("c", "d")), ("u", ("a", "c")), ("v", ("b", "d"))), tuple("abcd"), 8),
+    (
+        "sums across and down",
+        (("r", ("a", "b")), ("s", ("c", "d")), ("u", ("a", "c")), ("v", ("b", "d"))),
+        ("a", "b", "c", "d"),
+        8,
+    ),
 )  # fmt: skip
 
 
@@ -107,14 +112,23 @@ class Attack:
 
 def flows(before: Quarter, quarter: Quarter) -> Sum:
     """Who was there and who came are those who are there and who left; at least, for some of them died."""
-    return Sum((at(before, "inpatients.all"), at(quarter, "admissions")), (at(quarter, "inpatients.all"), at(quarter, "discharges")), is_exact=False)  # fmt: skip
+    return Sum(
+        (at(before, "inpatients.all"), at(quarter, "admissions")),
+        (at(quarter, "inpatients.all"), at(quarter, "discharges")),
+        is_exact=False,
+    )
 
 
 def at(quarter: Quarter | str, measure: str) -> str:
     return f"{quarter} {measure}"
 
 
-PARTLY = {"inpatients.with-planned-date", "mortality.not-allocated", "mortality.on-hold", "mortality.in-six-months.without-holds"}  # fmt: skip
+PARTLY = {
+    "inpatients.with-planned-date",
+    "mortality.not-allocated",
+    "mortality.on-hold",
+    "mortality.in-six-months.without-holds",
+}
 RATED = tuple(f"register.{colour}" for colour in ("red", "amber", "blue"))
 
 
@@ -223,7 +237,7 @@ def attacked(
     attack = Attack(
         (
             *(one for quarter in order for one in sums_of(quarter)),
-            *(() if knows_all else (flows(a, b) for a, b in zip(order, order[1:], strict=False))),
+            *(() if knows_all else (flows(a, b) for a, b in pairwise(order))),
             *years(shown),
         )
     )
