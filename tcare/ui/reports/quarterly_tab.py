@@ -3,34 +3,29 @@
 from datetime import date
 from typing import NamedTuple
 
-from PySide6.QtCore import QSignalBlocker, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
-    QCheckBox,
-    QComboBox,
     QFrame,
     QHBoxLayout,
     QLabel,
     QListWidget,
-    QProgressBar,
     QPushButton,
     QScrollArea,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
 
 from tcare import clock
 from tcare.errors import TcareError
-from tcare.reports.quarterly_paper import READ_IT, meaning
 from tcare.store.casefile import CaseFile
 from tcare.ui.desk import Desk
-from tcare.ui.kit.date_field import DateField
 from tcare.ui.kit.keyboard import begin_at
 from tcare.ui.kit.labels import plain
 from tcare.ui.kit.palette import make_primary
 from tcare.ui.reports.behind import RowsBehind
 from tcare.ui.reports.figures import FiguresTable, table_of, table_of_trends
-from tcare.ui.reports.frozen import FIGURES, FrozenPapers
+from tcare.ui.reports.frozen import FrozenPapers
+from tcare.ui.reports.paper_choices import PaperChoices
 from tcare.ui.reports.quarterly_dialog import QuarterlyDialog
 from tcare.ui.reports.row_words import RowWords, read, written
 from tcare.workflows.frozen_papers import freeze
@@ -39,13 +34,10 @@ from tcare.workflows.measures import Quarter
 from tcare.workflows.paper_cells import Cell
 from tcare.workflows.paper_figures import put_in, take_back
 from tcare.workflows.paper_lines import Words, write
-from tcare.workflows.quarterly import SHOW_NOUGHTS, Mode, Paper, Row, quarterly_paper, rows_of_plan
+from tcare.workflows.quarterly import SHOW_NOUGHTS, Paper, Row, quarterly_paper, rows_of_plan
 
-_FIRST = Quarter(2015, 1)  # Building the Right Support is of October 2015, and its baseline of March
 _DRAFTS = "draft/paper-lines"
-_SHORTEST = 14  # characters of a choice that are seen at the least
 _RESTING = 400  # milliseconds without a key, after which a draft is kept
-_MONTHS = {1: "April to June", 2: "July to September", 3: "October to December", 4: "January to March"}
 
 
 class _Made(NamedTuple):
@@ -71,18 +63,12 @@ class QuarterlyTab(QWidget):
         self._made: _Made | None = None
         self._asked = 0
         self._drafts: dict[str, Words] = {}
-        self._today = clock.today()
-        self._quarters = quarters_to(Quarter.of(self._today))
-        self._as_of = DateField(future_allowed=False)
-        self._as_of.set_value(self._today)
-        self._noughts = QCheckBox("Show &noughts")
-        self._quarter, self._figures = QComboBox(), QComboBox()
-        self._says = QLabel()
-        self._working = QProgressBar(maximum=0, textVisible=False)
+        self._choices = PaperChoices()
         self._rows = QListWidget()
         self._words = RowWords()
         self._tables = QVBoxLayout()
         self._shown: list[FiguresTable] = []
+        self._notes: list[str] = []
         self._title, self._objective = QLabel(), QLabel()
         self._pages, self._freeze, self._frozen = (
             QPushButton("&Preview, print or save…"),
@@ -97,23 +83,14 @@ class QuarterlyTab(QWidget):
     @property
     def quarter(self) -> Quarter:
         """The quarter that is chosen."""
-        return self._quarters[self._quarter.currentIndex()]
-
-    @property
-    def mode(self) -> Mode:
-        """Whether figures are exact or as they may be published."""
-        modes: tuple[Mode, ...] = ("exact", "publish")
-        return modes[self._figures.currentIndex()]
+        return self._choices.quarter
 
     def refresh(self) -> None:
         """Count anew, down the worker lane; of several asked for at once, only the last is counted."""
-        self._keep_to_today()
-        day = self._as_of.value()
-        if day is None:
-            self._says.setText(self._as_of.problem() or "Say as of which day.")
+        if (day := self._choices.day()) is None:
             return
         self._asked += 1
-        asked, quarter, mode = self._asked, self.quarter, self.mode
+        asked, quarter, mode = self._asked, self.quarter, self._choices.mode
 
         def work(file: CaseFile) -> _Made | None:
             if asked != self._asked:
@@ -121,7 +98,8 @@ class QuarterlyTab(QWidget):
             by = file.slot.full_name or file.slot.account
             return _Made(file.ask(quarterly_paper, quarter, day, mode), by)
 
-        self._say(f"Counting the twelve and more quarters behind {quarter} …", is_working=True)
+        self._choices.say_working()
+        self._may_go(False)
         self._desk.run(self, self._take, self._refused, work)
 
     def preview(self) -> None:
@@ -149,42 +127,29 @@ class QuarterlyTab(QWidget):
             behind.open()
 
     def _put_in(self, cell: Cell, words: str) -> None:
-        self._desk.act(self, None, self._refused, put_in, Quarter.read(cell.quarter), cell.measure, words)
+        self._desk.act(self, None, self.noticed.emit, put_in, Quarter.read(cell.quarter), cell.measure, words)
 
     def _take_back(self, cell: Cell) -> None:
         if cell.is_by_hand:
-            self._desk.act(self, None, self._refused, take_back, Quarter.read(cell.quarter), cell.measure)
+            self._desk.act(self, None, self.noticed.emit, take_back, Quarter.read(cell.quarter), cell.measure)
         else:
             self.hinted.emit("Delete takes back what was put in by hand, marked †. This figure was counted.")
-
-    def _keep_to_today(self) -> None:
-        """Go on to the new day at midnight, where the paper was as of the day before."""
-        today = clock.today()
-        if self._as_of.value() == self._today != today:
-            with QSignalBlocker(self._as_of):
-                self._as_of.set_value(today)
-        self._today = today
 
     def _take(self, made: _Made | None) -> None:
         if made is None:
             return
         self._made = made
-        is_published = made.paper.mode == "publish"
-        self._say(f"{meaning(made.paper)} {READ_IT if is_published else ''}".strip(), is_working=False)
-        self._noughts.setVisible(is_published)
-        with QSignalBlocker(self._noughts):
-            self._noughts.setChecked(made.paper.noughts)
+        self._choices.say_made(made.paper)
+        self._may_go(True)
         self._show_row()
 
     def _refused(self, error: TcareError) -> None:
-        self._say("", is_working=False)
+        self._choices.say_refused()
         self.noticed.emit(error)
 
-    def _say(self, words: str, *, is_working: bool) -> None:
-        self._says.setText(words)
-        self._working.setVisible(is_working)
-        self._pages.setEnabled(not is_working)
-        self._freeze.setEnabled(not is_working)
+    def _may_go(self, is_counted: bool) -> None:
+        self._pages.setEnabled(is_counted)
+        self._freeze.setEnabled(is_counted)
 
     def _row(self) -> Row | None:
         place = self._rows.currentRow()
@@ -201,16 +166,17 @@ class QuarterlyTab(QWidget):
         tables = [table_of(grid, is_exact=is_exact) for grid in row.tables]
         if row.trends:
             tables.append(table_of_trends(row.trends, is_exact=is_exact))
-        if len(tables) == len(self._shown) and all(
-            old.takes(new) for old, new in zip(self._shown, tables, strict=True)
+        notes = [grid.note for grid in row.tables]
+        if (len(tables), notes) == (len(self._shown), self._notes) and all(
+            map(FiguresTable.takes, self._shown, tables)
         ):
             return
         while (item := self._tables.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.setParent(None)  # at once, or it would be seen until it is gone
                 widget.deleteLater()
-        self._shown = tables
-        for table, note in zip(tables, (*(grid.note for grid in row.tables), ""), strict=False):
+        self._shown, self._notes = tables, notes
+        for table, note in zip(tables, (*notes, ""), strict=False):
             self._add_table(table, note)
         if not tables:
             self._tables.addWidget(QLabel("This row has no figures: its words say how it stands."))
@@ -263,13 +229,11 @@ class QuarterlyTab(QWidget):
 
     def _switch_noughts(self, is_on: bool) -> None:
         words = "on" if is_on else "off"
-        self._desk.act(self, None, self._refused, set_value, SHOW_NOUGHTS, words, today=clock.today())
+        self._desk.act(self, None, self.noticed.emit, set_value, SHOW_NOUGHTS, words, today=clock.today())
 
     def _connect(self) -> None:
-        self._quarter.currentIndexChanged.connect(lambda _: self.refresh())
-        self._figures.currentIndexChanged.connect(lambda _: self.refresh())
-        self._as_of.changed.connect(self.refresh)
-        self._noughts.toggled.connect(self._switch_noughts)
+        self._choices.changed.connect(self.refresh)
+        self._choices.noughts_switched.connect(self._switch_noughts)
         self._rows.currentRowChanged.connect(lambda _: self._show_row())
         self._words.edited.connect(self._keep_draft)
         self._words.saved.connect(self._write)
@@ -279,34 +243,6 @@ class QuarterlyTab(QWidget):
         self._frozen.clicked.connect(lambda: FrozenPapers(self._desk, self).open())
 
     def _lay_out(self) -> None:
-        for quarter in self._quarters:
-            self._quarter.addItem(f"{quarter}, {_MONTHS[quarter.number]} {quarter.first:%Y}")
-        self._quarter.setCurrentIndex(next(n for n, one in enumerate(self._quarters) if one.last < clock.today()))
-        self._figures.addItems([FIGURES["exact"], FIGURES["publish"]])
-        top = QHBoxLayout()
-        for words, choice in (("&Quarter", self._quarter), ("&Figures", self._figures)):
-            label = QLabel(words)
-            label.setBuddy(choice)
-            choice.setAccessibleName(words.replace("&", ""))
-            choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-            choice.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-            choice.setMinimumContentsLength(_SHORTEST)
-            top.addWidget(label)
-            top.addWidget(choice, 2 if choice is self._quarter else 1)
-        as_of = QLabel("As o&f")
-        as_of.setBuddy(self._as_of)
-        self._as_of.setAccessibleName("As of")
-        self._noughts.setToolTip("The other reading: noughts are shown, and 1 to 4 hidden. It is kept in the journal.")
-        self._noughts.hide()
-        top.insertWidget(2, as_of)
-        top.insertWidget(3, self._as_of)
-        top.addWidget(self._noughts)
-        self._says.setWordWrap(True)
-        self._working.setAccessibleName("Counting")
-        self._working.setMaximumWidth(120)
-        says = QHBoxLayout()
-        says.addWidget(self._says, 1)
-        says.addWidget(self._working)
         self._rows.setAccessibleName("Rows of the plan")
         self._rows.addItems([f"{number}. {title}" for number, title in rows_of_plan()])
         self._rows.setFixedWidth(self.fontMetrics().averageCharWidth() * 34)
@@ -330,8 +266,7 @@ class QuarterlyTab(QWidget):
             foot.addWidget(button)
         foot.addStretch(1)
         layout = QVBoxLayout(self)
-        layout.addLayout(top)
-        layout.addLayout(says)
+        layout.addWidget(self._choices)
         layout.addLayout(middle, 1)
         layout.addLayout(foot)
         begin_at(self, self._rows)
@@ -359,12 +294,6 @@ class QuarterlyTab(QWidget):
             ground.setAutoFillBackground(False)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         return area
-
-
-def quarters_to(last: Quarter) -> tuple[Quarter, ...]:
-    """The quarters that can be chosen, the present one first."""
-    number, first = (one.year * 4 + one.number - 1 for one in (last, _FIRST))
-    return tuple(Quarter(n // 4, n % 4 + 1) for n in range(number, first - 1, -1))
 
 
 def _as_of(paper: Paper) -> date:

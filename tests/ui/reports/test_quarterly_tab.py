@@ -21,8 +21,9 @@ from tcare.ui.print.goes_to import GoesTo
 from tcare.ui.reports.behind import RowsBehind
 from tcare.ui.reports.figures import FiguresTable
 from tcare.ui.reports.frozen import FrozenPapers
+from tcare.ui.reports.paper_choices import quarters_to
 from tcare.ui.reports.quarterly_dialog import QuarterlyDialog
-from tcare.ui.reports.quarterly_tab import QuarterlyTab, quarters_to
+from tcare.ui.reports.quarterly_tab import QuarterlyTab
 from tcare.ui.reports.reports import ReportsScreen
 from tcare.workflows.measures import Quarter
 from tests.ui.made_up import put_in_a_window
