@@ -10,7 +10,7 @@ from tcare.errors import RefusedError
 from tcare.exchange.quarterly_book import quarterly_book
 from tcare.reports.case_summary import case_summary
 from tcare.reports.drawing import render
-from tcare.reports.quarterly_paper import MODES, quarterly_document
+from tcare.reports.quarterly_paper import READ_IT, meaning, quarterly_document
 from tcare.reports.release import refuse_locked, release_of
 from tcare.store.errors import AlreadyThereError
 from tcare.store.files import write_new
@@ -49,10 +49,12 @@ def board(args: Namespace) -> int:
     if args.out.suffix.lower() == ".pdf":
         content = render(quarterly_document(paper, by, clock.now().astimezone()))
     else:
-        content = quarterly_book(paper, f"{described(paper)}. {MODES[paper.mode]}")
+        content = quarterly_book(paper, f"{described(paper)}. {meaning(paper)}")
     write_new(args.out, content)
     if not args.quiet:
         say("Wrote the quarterly paper. It is not encrypted: keep it safe.")
+        if args.publish:
+            say(READ_IT)
     return 0
 
 

@@ -16,7 +16,7 @@ from tcare.workflows.local_values import set_value, settings
 from tcare.workflows.missing import what_is_missing
 from tcare.workflows.people import find_person
 from tcare.workflows.policy_tables import national
-from tcare.workflows.quarters import measures_for
+from tcare.workflows.quarters import measures_for, noughts_shown
 from tcare.workflows.worklist import what_is_due
 
 
@@ -53,9 +53,10 @@ def measures(args: Namespace) -> int:
     """What is counted for one quarter, or for the four of a year."""
     with opened(args) as file:
         counted = file.ask(measures_for, args.quarters, args.as_of)
+        noughts = file.ask(noughts_shown, args.as_of)
         if args.publish:
             file.note("exported", "Measures, with small numbers hidden")
-    return show(args, answers.measures(counted, national().measures, publishing=args.publish))
+    return show(args, answers.measures(counted, national().measures, publishing=args.publish, noughts=noughts))
 
 
 def settings_(args: Namespace) -> int:

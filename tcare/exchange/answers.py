@@ -18,12 +18,12 @@ from tcare.workflows.bring_in import BroughtIn
 from tcare.workflows.deaths import DeathRow
 from tcare.workflows.inpatients import PlanRow
 from tcare.workflows.local_values import SettingRow
-from tcare.workflows.measures import Counts
+from tcare.workflows.measures import Counted, Counts
 from tcare.workflows.missing import GapRow
 from tcare.workflows.people import Named
 from tcare.workflows.policy import Measure
 from tcare.workflows.sheets import Problem
-from tcare.workflows.suppression import publish
+from tcare.workflows.suppression import Published, publish
 from tcare.workflows.worklist import DueRow
 
 Row = dict[str, Any]
@@ -138,29 +138,30 @@ _MEASURES = ("id", "label", "value", "numerator", "denominator", "source")
 _QUARTER = ("quarter", "from", "to", "as_of")
 
 
-def measures(counted: Sequence[Counts], named: Mapping[str, Measure], *, publishing: bool = False) -> Answer:
+def measures(counted: Sequence[Counts], named: Mapping[str, Measure], *, publishing: bool, noughts: bool) -> Answer:
     """What was counted: one quarter, or a list of several.
 
     Args:
         named: What each measure is called and where it comes from.
         publishing: Whether small numbers are hidden and the rest rounded.
+        noughts: Whether noughts are shown when they are.
 
     """
-    made = [_quarter(one, named, publishing) for one in counted]
+    made = [_quarter(one, named, publish(one.measures, noughts=noughts) if publishing else one.measures)
+            for one in counted]  # fmt: skip
     rows = [{**{key: one[key] for key in _QUARTER}, **row} for one in made for row in one["measures"]]
     shown = ("quarter", "id", "value", "numerator", "denominator", "label")
     return Answer(made[0] if len(made) == 1 else made, (Part(rows, (*_QUARTER, *_MEASURES), shown),))
 
 
-def _quarter(counts: Counts, named: Mapping[str, Measure], publishing: bool) -> Row:
+def _quarter(counts: Counts, named: Mapping[str, Measure], said: Sequence[Counted | Published]) -> Row:
     return {
         "quarter": str(counts.quarter),
         "from": _plain(counts.quarter.first),
         "to": _plain(counts.quarter.last),
         "as_of": _plain(counts.as_of),
         "measures": [
-            {**_fields(one, _MEASURES), "label": named[one.id].label, "source": named[one.id].source}
-            for one in (publish(counts.measures) if publishing else counts.measures)
+            {**_fields(one, _MEASURES), "label": named[one.id].label, "source": named[one.id].source} for one in said
         ],
     }
 

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from datetime import date, datetime
 
 from tcare.reports.page import MARKING, Block, Chart, Document, Notice, Paragraph, Points, Section, Subheading, Table
-from tcare.reports.quarterly_paper import MODES
+from tcare.reports.quarterly_paper import how_hidden
 from tcare.workflows import mortality_annual
 from tcare.workflows.days import in_words
 from tcare.workflows.mortality_annual import Annual, Part
-from tcare.workflows.quarterly import NOT_COME
+from tcare.workflows.paper_cells import NOT_COME
 from tcare.workflows.suppression import HIDDEN
 
 TITLE = "Mortality reviews: annual summary"
@@ -36,7 +36,7 @@ def annual_document(annual: Annual, printed_by: str, printed_at: datetime) -> Do
     as_of = in_words(date.fromisoformat(annual.as_of))
     opening: tuple[Block, ...] = (
         Paragraph(f"For {annual.year.replace('-', '/')}, as of {as_of}.", "name"),
-        Notice(MODES[annual.mode]),
+        Notice(how_hidden(annual.mode)),
         Paragraph(_ABOUT),
         *((Paragraph(_HOW_HIDDEN),) if annual.mode == "publish" else ()),
     )

@@ -10,9 +10,14 @@ Size = Literal["standard", "large"]
 
 
 class Subheading(NamedTuple):
-    """A heading within a section."""
+    """A heading within a section.
+
+    Attributes:
+        room: How much of a page, in points, must be left for it and what it heads; else both go to the next.
+    """
 
     text: str
+    room: int = 60
 
 
 class Paragraph(NamedTuple):

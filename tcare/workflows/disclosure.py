@@ -26,6 +26,7 @@ def hide_together(
     families: Sequence[Family],
     kept: Collection[str] = frozenset(),
     unprinted: Collection[str] = frozenset(),
+    withheld: Collection[str] = frozenset(),
 ) -> frozenset[str]:
     """The counts that must be hidden so that none of the hidden can be worked out from all that is left.
 
@@ -35,10 +36,11 @@ def hide_together(
         kept: Counts that also stand in another paper: the small ones are hidden there too, the others can be read
             there, so hiding them here would help nobody.
         unprinted: Counts that no paper prints in any form, and that only make sums whole.
+        withheld: Counts that another paper hides, and this one too.
     """
     printed = {name: n for name, n in counts.items() if name not in unprinted}
     elsewhere = {name for name in kept if counts[name] >= _SMALLEST}
-    hidden = set(hide(printed, [one for one in families if not set(one[1]) & set(kept)])) - elsewhere
+    hidden = set(hide(printed, [one for one in families if not set(one[1]) & set(kept)])) - elsewhere | set(withheld)
 
     search = _Search(counts, families)
 

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -11,8 +11,8 @@ from tcare.models.codes import code_list
 from tcare.workflows import discharge, gaps, health_checks, mortality
 from tcare.workflows.days import ONE_DAY, financial_year
 from tcare.workflows.due import Asked
-from tcare.workflows.duties import DueEngine
-from tcare.workflows.facts import Case, Id, known_on
+from tcare.workflows.duties import DUTIES
+from tcare.workflows.facts import Case, Entry, Id, Review, Stay, known_on
 from tcare.workflows.policy import Policy
 
 
@@ -89,6 +89,20 @@ def _year(words: str) -> int:
     return year
 
 
+class Once(NamedTuple):
+    """One time somebody is counted.
+
+    Attributes:
+        on: The day it counts by: of what happened or fell due, or since when it stands; None where there is none.
+        counts: For a share, whether it is among the counted; it is always among those it is a share of.
+
+    """
+
+    person: Id
+    on: date | None = None
+    counts: bool = True
+
+
 class Counted(NamedTuple):
     """A measure for a quarter.
 
@@ -96,8 +110,7 @@ class Counted(NamedTuple):
         value: A count, a percentage or rate to one decimal; None where there is nothing to say.
         numerator: For a share or rate, what is counted.
         denominator: For a share or rate, of how many.
-        people: Whom it counts, once for each time they are counted.
-        of_people: For a share, of whom: once for each time they are in the denominator.
+        rows: Everyone behind it, once for each time they are counted; of a share, those not counted too.
 
     """
 
@@ -105,8 +118,12 @@ class Counted(NamedTuple):
     value: float | int | None
     numerator: int | None = None
     denominator: int | None = None
-    people: tuple[Id, ...] = ()
-    of_people: tuple[Id, ...] = ()
+    rows: tuple[Once, ...] = ()
+
+    @property
+    def people(self) -> tuple[Id, ...]:
+        """Whom it counts, once for each time; of a share, those that count."""
+        return tuple(one.person for one in self.rows if one.counts)
 
 
 class Counts(NamedTuple):
@@ -122,12 +139,25 @@ def count(cases: Sequence[Case], policy: Policy, quarter: Quarter, day: date) ->
 
     A quarter not yet begun has no values. Counts at the end of the quarter are at the day instead, if it is sooner.
     """
-    if quarter.first > day:
-        return Counts(quarter, day, tuple(Counted(name, None) for name in policy.measures))
-    tally = _Tally(Asked(policy, day, history=True), quarter)
+    return count_all(cases, policy, (quarter,), day)[0]
+
+
+def count_all(cases: Sequence[Case], policy: Policy, quarters: Sequence[Quarter], day: date) -> tuple[Counts, ...]:
+    """The same for several quarters: what each person's records say on the day is worked out once for all of them."""
+    asked = Asked(policy, day, history=True)
+    tallies = {quarter: _Tally(asked, quarter) for quarter in quarters if quarter.first <= day}
     for case in cases:
-        tally.add(case)
-    return Counts(quarter, day, tuple(tally.measure(name) for name in policy.measures))
+        known = known_on(case, day)
+        for name, once in (*_events(known, asked), *_in_time(known, asked)):
+            if once.on is not None and (tally := tallies.get(Quarter.of(once.on))):
+                tally.put(name, once)
+        stands = case._replace(register_reviews=(), statuses=(), reviews=(), visits=())  # what only happens goes
+        for tally in tallies.values():
+            tally.stand(stands)
+    return tuple(
+        Counts(quarter, day, tuple(_measure(name, tallies.get(quarter)) for name in policy.measures))
+        for quarter in quarters
+    )
 
 
 def one_decimal(some: int, of: int) -> float:
@@ -136,132 +166,135 @@ def one_decimal(some: int, of: int) -> float:
 
 
 class _Tally:
-    """Counts people into measures, one case at a time."""
+    """Counts people into the measures of one quarter, one case at a time."""
 
     def __init__(self, asked: Asked, quarter: Quarter) -> None:
-        self._asked = asked
-        self._first, self._last = quarter.first, quarter.last
-        self._end = min(quarter.last, asked.day)
-        self._at_end = Asked(asked.policy, self._end)
-        self._due = DueEngine(asked.policy, asked.day, history=True)
-        self._counted: dict[str, list[Id]] = defaultdict(list)
-        self._of: dict[str, list[Id]] = defaultdict(list)
+        self._year_begins, self._year_ends = financial_year(quarter.last)
+        self.end = min(quarter.last, asked.day)
+        self._asked = Asked(asked.policy, self.end)
+        self._rows: dict[str, list[Once]] = defaultdict(list)
 
-    def add(self, case: Case) -> None:
-        """Count one person."""
-        known = known_on(case, self._asked.day)
-        at_end = known_on(case, self._end)
-        person = case.person.id
-        for name in (*self._events(known), *self._open_at_end(at_end)):
-            self._counted[name].append(person)
-        self._shares(known, at_end)
+    def put(self, name: str, once: Once) -> None:
+        """Count somebody once."""
+        self._rows[name].append(once)
 
-    def measure(self, name: str) -> Counted:
-        """One measure of everyone counted."""
-        people = tuple(self._counted[name])
-        if name in _SHARES:
-            of_people = tuple(self._of[name])
-            of = len(of_people)
-            share = one_decimal(100 * len(people), of) if of else None
-            return Counted(name, share, len(people), of, people, of_people)
-        if name in RATES:
-            counted, population_of = RATES[name]
-            people = tuple(self._counted[counted])
-            population = self._asked.policy.local[population_of].on(self._end)
-            if population is None or not population.n:
-                return Counted(name, None, people=people)
-            rate = one_decimal(1_000_000 * len(people), int(population.n))
-            return Counted(name, rate, len(people), int(population.n), people)
-        return Counted(name, len(people), people=people)
+    def rows(self, name: str) -> tuple[Once, ...]:
+        """Everyone counted so far."""
+        return tuple(self._rows[name])
 
-    def _in_quarter(self, day: date | None) -> bool:
-        return day is not None and self._first <= day <= self._last
+    def population(self, name: str) -> int:
+        """How many people a rate is of; nought where nobody has said."""
+        held = self._asked.policy.local[name].on(self.end)
+        return int(held.n or 0) if held is not None else 0
 
-    def _events(self, case: Case) -> Iterator[str]:
-        for review in case.reviews:
-            if review.held_on is not None and self._in_quarter(review.held_on):
-                if review.type == "LAEP":
-                    yield "meetings.emergency"
-                elif review.counts:
-                    group = "child" if self._asked.is_child(case, review.held_on) else "adult"
-                    yield f"reviews.{group}.{_REVIEW_ROWS.get(review.type, 'repeat')}"
-                    yield f"reviews.{group}.total"
-        for stay in case.stays:
-            if self._in_quarter(stay.admitted_on):
-                yield "admissions"
-            if self._in_quarter(stay.discharged_on):
-                yield "discharges"
-        if case.mortality is not None:
-            for name, day in (
-                ("notified", case.mortality.notified_on),
-                ("allocated", case.mortality.allocated_on),
-                ("completed", case.mortality.signed_off_on),
-            ):
-                if self._in_quarter(day):
-                    yield f"mortality.{name}"
-
-    def _open_at_end(self, case: Case) -> Iterator[str]:
-        for stay in case.stays:
-            if stay.is_open(self._end):
-                group = "child" if self._asked.is_child(case, self._end) else "adult"
-                arrangement = _COMMISSIONERS.get(stay.commissioned_by or "")
-                yield from ("inpatients.all", f"inpatients.{group}.total")
-                if arrangement:
-                    yield f"inpatients.{group}.{arrangement}"
-                if stay.planned_on_day(self._end):
-                    yield "inpatients.with-planned-date"
-                yield f"plans.{discharge.plan_state(stay, self._at_end).state}"
-        entry = case.entry_on(self._end) if case.person.died_on is None else None
+    def stand(self, case: Case) -> None:
+        """Count how one person stands at the end."""
+        known = known_on(case, self.end)
+        person, alive = known.person, known.person.died_on is None
+        for stay in known.stays:
+            if stay.is_open(self.end):
+                for name in self._in_hospital(known, stay):
+                    self.put(name, Once(person.id, stay.admitted_on))
+        entry = known.entry_on(self.end) if alive else None
         if entry is not None:
-            if entry.rating:
-                yield f"register.{entry.rating.lower()}"
-            if case.person.lead_professional:
-                yield "register.lead-professional"
-        now = mortality.standing(case, self._at_end)
+            self._on_register(known, entry)
+        for name, since in self._mortality(known):
+            self.put(name, Once(person.id, since))
+        if alive:
+            for budget in known.budgets:
+                if budget.to_on is None:
+                    self.put("budgets.live", Once(person.id, budget.from_on))
+            self._health_check(known)
+
+    def _in_hospital(self, case: Case, stay: Stay) -> Iterator[str]:
+        group = "child" if self._asked.is_child(case, self.end) else "adult"
+        yield from ("inpatients.all", f"inpatients.{group}.total")
+        if arrangement := _COMMISSIONERS.get(stay.commissioned_by or ""):
+            yield f"inpatients.{group}.{arrangement}"
+        if stay.planned_on_day(self.end):
+            yield "inpatients.with-planned-date"
+        yield f"plans.{discharge.plan_state(stay, self._asked).state}"
+
+    def _on_register(self, case: Case, entry: Entry) -> None:
+        person = case.person
+        if entry.rating:
+            self.put(f"register.{entry.rating.lower()}", Once(person.id, entry.from_on))
+        if person.lead_professional:
+            self.put("register.lead-professional", Once(person.id, entry.from_on))
+        if entry.rating in ("RED", "AMBER", "BLUE") and gaps.is_young(case, self._asked, self.end):
+            self.put("keyworkers.coverage", Once(person.id, entry.from_on, bool(person.keyworker)))
+
+    def _mortality(self, case: Case) -> Iterator[tuple[str, date | None]]:
+        now = mortality.standing(case, self._asked)
         if now is not None and now.is_open:
-            yield "mortality.open"
+            since = now.review.notified_on
+            yield "mortality.open", since
             if now.review.allocated_on is None:
-                yield "mortality.not-allocated"
+                yield "mortality.not-allocated", since
             if now.on_hold:
-                yield "mortality.on-hold"
-        if case.person.died_on is None:
-            yield from ("budgets.live" for budget in case.budgets if budget.to_on is None)
+                yield "mortality.on-hold", since
 
-    def _shares(self, known: Case, at_end: Case) -> None:
-        self._in_time(known)
-        entry = at_end.entry_on(self._end)
-        alive = at_end.person.died_on is None
-        if alive and entry is not None and entry.rating in ("RED", "AMBER", "BLUE") and self._is_young(at_end):
-            self._share("keyworkers.coverage", at_end, bool(at_end.person.keyworker))
-        year_begins, year_ends = financial_year(self._last)
-        if alive and health_checks.is_for(at_end, self._at_end, year_ends):
-            self._share("health-checks.uptake", at_end, any(check.on >= year_begins for check in at_end.checks))
+    def _health_check(self, case: Case) -> None:
+        if health_checks.is_for(case, self._asked, self._year_ends):
+            checked = next((check.on for check in case.checks if check.on >= self._year_begins), None)
+            self.put("health-checks.uptake", Once(case.person.id, checked, checked is not None))
 
-    def _in_time(self, known: Case) -> None:
-        for due in self._due.of(known):
-            name = _IN_TIME.get(due.duty)
-            if name is None or not self._in_quarter(due.due_on) or due.due_on > self._asked.day:
+
+def _measure(name: str, tally: _Tally | None) -> Counted:
+    """One measure of everyone counted; without a value where the quarter has not begun."""
+    if tally is None:
+        return Counted(name, None)
+    if name in RATES:
+        counted, population = RATES[name]
+        rows, of = tally.rows(counted), tally.population(population)
+        return Counted(name, one_decimal(1_000_000 * len(rows), of), len(rows), of, rows) if of else Counted(name, None)
+    rows = tally.rows(name)
+    if name in SHARES:
+        some, of = sum(one.counts for one in rows), len(rows)
+        return Counted(name, one_decimal(100 * some, of) if of else None, some, of, rows)
+    return Counted(name, len(rows), rows=rows)
+
+
+def _events(case: Case, asked: Asked) -> Iterator[tuple[str, Once]]:
+    """What happened to somebody, each by its own date."""
+    person = case.person.id
+    for review in case.reviews:
+        if review.held_on is not None:
+            for name in _held(case, review, review.held_on, asked):
+                yield name, Once(person, review.held_on)
+    for stay in case.stays:
+        yield "admissions", Once(person, stay.admitted_on)
+        yield "discharges", Once(person, stay.discharged_on)
+    if (death := case.mortality) is not None:
+        yield "mortality.notified", Once(person, death.notified_on)
+        yield "mortality.allocated", Once(person, death.allocated_on)
+        yield "mortality.completed", Once(person, death.signed_off_on)
+
+
+def _held(case: Case, review: Review, day: date, asked: Asked) -> Iterator[str]:
+    if review.type == "LAEP":
+        yield "meetings.emergency"
+    elif review.counts:
+        group = "child" if asked.is_child(case, day) else "adult"
+        yield f"reviews.{group}.{_REVIEW_ROWS.get(review.type, 'repeat')}"
+        yield f"reviews.{group}.total"
+
+
+def _in_time(case: Case, asked: Asked) -> Iterator[tuple[str, Once]]:
+    """What fell due by the day and neither ended nor was blocked, each by its due day, with whether it was in time."""
+    for duty, name in _IN_TIME.items():
+        if not asked.policy.is_on(duty, asked.day):
+            continue
+        for due in DUTIES[duty](case, asked):
+            if due.due_on > asked.day or due.state == "ended":
                 continue
-            if due.duty == "mortality.complete":
-                if due.state != "ended":
-                    self._share(name, known, due.state == "met")
-                    if known.mortality is not None and not known.mortality.holds:
-                        self._share(f"{name}.without-holds", known, due.state == "met")
+            once = Once(case.person.id, due.due_on, due.state == "met")
+            if duty == "mortality.complete":
+                yield name, once
+                if case.mortality is not None and not case.mortality.holds:
+                    yield f"{name}.without-holds", once
             elif due.state in ("met", "met-late", "overdue", "missed"):
-                self._share(name, known, due.state == "met")
-
-    def _share(self, name: str, case: Case, counted: bool) -> None:
-        self._of[name].append(case.person.id)
-        if counted:
-            self._counted[name].append(case.person.id)
-
-    def _is_young(self, case: Case) -> bool:
-        return gaps.is_young(case, self._asked, self._end)
-
-
-def people_behind(counts: Iterable[Counted], name: str) -> tuple[Id, ...]:
-    """The people a measure counts, each once, in the order they were counted."""
-    return tuple(dict.fromkeys(next(one.people for one in counts if one.id == name)))
+                yield name, once
 
 
 _REVIEW_ROWS = {"COMMUNITY": "admission-avoidance", "POST_ADM": "post-admission"}
@@ -277,6 +310,6 @@ _IN_TIME = {
     "visit.commissioner": "visits.in-time",
     "mortality.complete": "mortality.in-six-months",
 }
-_SHARES = frozenset(
+SHARES = frozenset(
     {*_IN_TIME.values(), "mortality.in-six-months.without-holds", "keyworkers.coverage", "health-checks.uptake"}
 )

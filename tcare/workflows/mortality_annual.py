@@ -20,8 +20,9 @@ from tcare.workflows.measures import Quarter, one_decimal
 from tcare.workflows.mortality_cells import ANSWERS, GRADED, REASONS, REVIEWED, Cells, cells_of
 from tcare.workflows.mortality_numbers import KINDS, Figures, year_name
 from tcare.workflows.mortality_year import AGES, ETHNICITIES, GENDERS, PLACES, Death, deaths
+from tcare.workflows.paper_cells import NOT_COME
 from tcare.workflows.policy import Policy
-from tcare.workflows.quarterly import NOT_COME, Mode, year_of
+from tcare.workflows.quarterly import Mode, year_of
 from tcare.workflows.suppression import HIDDEN, rounded
 
 _FEWEST = 5  # reviews that share a theme before its words are published

@@ -37,13 +37,15 @@ class Cells(NamedTuple):
 
     Attributes:
         families: Each total with the parts that add up to it.
-        kept: What stands in the quarterly paper too.
+        kept: What the quarterly paper shows too.
+        withheld: What stands in the quarterly paper and is hidden there.
         unprinted: What nobody prints, and yet adds up.
     """
 
     counts: dict[str, int]
     families: list[Family]
     kept: set[str]
+    withheld: set[str]
     unprinted: set[str]
 
     def add(self, total: str, parts: Mapping[str, int]) -> None:
@@ -51,9 +53,13 @@ class Cells(NamedTuple):
         self.counts.update(parts)
         self.families.append((total, tuple(parts)))
 
+    def stands_elsewhere(self, name: str, *, is_hidden: bool) -> None:
+        """Say of a count that the quarterly paper has it, shown or hidden."""
+        (self.withheld if is_hidden else self.kept).add(name)
+
     def hidden(self) -> frozenset[str]:
         """The counts that may not be published."""
-        return hide_together(self.counts, self.families, self.kept, self.unprinted)
+        return hide_together(self.counts, self.families, self.kept, self.unprinted, self.withheld)
 
 
 def cells_of(
@@ -66,7 +72,7 @@ def cells_of(
         notified: What is recorded of the deaths notified in it.
         completed: What is recorded of the reviews signed off in it.
     """
-    cells = Cells({}, [], set(), set())
+    cells = Cells({}, [], set(), set(), set())
     begun = [one for one in quarters if figures.of("mortality.notified", [one]) is not None]
     _by_quarter(cells, figures, quarters, begun)
     _in_time(cells, figures, begun)
@@ -76,13 +82,17 @@ def cells_of(
 
 
 def _by_quarter(cells: Cells, figures: Figures, quarters: Sequence[Quarter], begun: Sequence[Quarter]) -> None:
-    for name in _HAPPENED:
-        cells.counts[name] = _count(figures, f"mortality.{name}", quarters)
-        cells.add(name, {f"{name}/Q{one.number}": _count(figures, f"mortality.{name}", [one]) for one in begun})
-    for name in _STANDING:
-        cells.counts[name] = _count(figures, f"mortality.{name}", quarters)
-        cells.counts.update({f"{name}/Q{one.number}": _count(figures, f"mortality.{name}", [one]) for one in begun})
-    cells.kept.update(cells.counts)
+    for name in (*_HAPPENED, *_STANDING):
+        measure = f"mortality.{name}"
+        of_each = {f"{name}/Q{one.number}": _count(figures, measure, [one]) for one in begun}
+        hidden = [figures.is_hidden(measure, one) for one in begun]
+        cells.counts[name] = _count(figures, measure, quarters)
+        of_year = tuple(of_each) if name in _HAPPENED else tuple(of_each)[-1:]  # what stands, the last quarter says
+        cells.counts.update(of_each)
+        cells.families.append((name, of_year))
+        for one, is_hidden in zip(of_each, hidden, strict=True):
+            cells.stands_elsewhere(one, is_hidden=is_hidden)
+        cells.stands_elsewhere(name, is_hidden=bool(cells.withheld.intersection(of_year)))
 
 
 def _in_time(cells: Cells, figures: Figures, begun: Sequence[Quarter]) -> None:
@@ -110,8 +120,11 @@ def _in_time(cells: Cells, figures: Figures, begun: Sequence[Quarter]) -> None:
         cells.families.append((group, (f"{group}.met", f"{group}.late")))
     for name in ("", ".met", ".late"):
         cells.families.append((f"due{name}", (f"free{name}", f"held{name}")))
-    both = {f"{name}/Q{one.number}" for name in IN_TIME for one in begun}
-    cells.kept.update(both)
+    for one in begun:
+        for name, measure in _SHARES.items():
+            at = f"/Q{one.number}"
+            cells.stands_elsewhere(f"{name}{at}", is_hidden=figures.is_hidden(f"{measure}:due", one))
+            cells.stands_elsewhere(f"{name}.met{at}", is_hidden=figures.is_hidden(measure, one))
     cells.unprinted.update(one for one in cells.counts if one.startswith("held") or ".late" in one)
 
 

@@ -16,12 +16,14 @@ from tcare.models.codes import code_list
 from tcare.workflows import caseload
 from tcare.workflows.due import Asked
 from tcare.workflows.facts import Case, Id, known_on
-from tcare.workflows.measures import Quarter, count, one_decimal
+from tcare.workflows.measures import Quarter, count_all, one_decimal
 from tcare.workflows.mortality import standing
 from tcare.workflows.mortality_board import LANES, board
+from tcare.workflows.paper_cells import NOT_COME, Cell, Part
 from tcare.workflows.people import Named
 from tcare.workflows.policy import Policy
-from tcare.workflows.quarterly import NOT_COME, Cell, Grid, Line, year_of
+from tcare.workflows.quarterly import Grid, Line, year_of
+from tcare.workflows.suppression import HIDDEN, publish
 
 YEARS = 5
 """How many financial years stand side by side, the one chosen the last."""
@@ -84,11 +86,18 @@ class Figures:
     def __init__(self, cases: Iterable[Case], policy: Policy, quarters: Iterable[Quarter], day: date) -> None:
         # only the person and the review: no measure of mortality reads more, and all the rest would be counted too
         deaths = [Case(case.person, mortality=case.mortality) for case in cases if case.mortality is not None]
-        self._counted = {
-            quarter: {one.id: one for one in count(deaths, policy, quarter, day).measures} for quarter in quarters
-        }
+        counts = count_all(deaths, policy, tuple(quarters), day)
+        self._counted = {one.quarter: {counted.id: counted for counted in one.measures} for one in counts}
+        self._published = {one.quarter: {shown.id: shown for shown in publish(one.measures)} for one in counts}
         asked = Asked(policy, day)
         self._kinds = {case.person.id: kind_of(known_on(case, day), asked) for case in deaths}
+
+    def is_hidden(self, name: str, quarter: Quarter) -> bool:
+        """Whether a published quarterly paper hides a measure of a quarter; with ``:due``, what a share is of."""
+        measure, _, part = name.partition(":")
+        shown = self._published[quarter][measure]
+        count = shown.value if shown.denominator is None else shown.numerator
+        return (shown.denominator if part else count) == HIDDEN
 
     def of(self, name: str, quarters: Iterable[Quarter]) -> Figure | None:
         """A number of a quarter, or of several together; None where none of them has begun.
@@ -104,7 +113,7 @@ class Figures:
         if measure in _STANDING:
             begun = begun[-1:]
         if part == "due":
-            return Figure(tuple(chain.from_iterable(one.of_people for one in begun)))
+            return Figure(tuple(once.person for one in begun for once in one.rows))
         people = tuple(chain.from_iterable(one.people for one in begun))
         if part:
             return Figure(tuple(one for one in people if self._kinds[one] == part))
@@ -154,7 +163,8 @@ def numbers(session: Session, year: int, day: date) -> Numbers:
         for period, held in periods.items():
             figure = figures.of(name, held)
             people[name, period] = figure.people if figure else ()
-            cells.append(Cell(figure.words if figure else NOT_COME, name, period))
+            words = figure.words if figure else NOT_COME
+            cells.append(Cell(words, name, period, parts=(Part(name, period),) if words != NOT_COME else ()))
         return Line(label_of(name, policy), "", tuple(cells), "")
 
     whole = "Year so far" if quarters[-1].last > day else "Year"

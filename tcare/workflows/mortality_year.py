@@ -14,6 +14,7 @@ from tcare.models.individual import Individual
 from tcare.models.mortality import MortalityAction, MortalityGrade, MortalityLearning, MortalityReview
 from tcare.workflows.days import age_on
 from tcare.workflows.facts import Id
+from tcare.workflows.mortality_themes import called
 
 NOT_KNOWN = "Not known or not recorded"
 NOT_RECORDED = "Not recorded"
@@ -67,7 +68,6 @@ class Agreed(NamedTuple):
 
 
 FINDINGS = ("care_concern", "dnacpr", "dnacpr_correct", "capacity_act_followed", "health_check_in_year")
-NO_THEME = "No theme recorded"
 
 
 def deaths(session: Session, people: Collection[Id]) -> tuple[Death, ...]:
@@ -108,10 +108,9 @@ def _death(
         focused_reason=review.focused_reason,
         findings={name: getattr(review, name) for name in FINDINGS},
         grades={(one.scheme, one.axis): str(one.grade) for one in grades},
-        learning=tuple((one.theme or NO_THEME, one.kind or "learning", one.text) for one in learning),
+        learning=tuple((called(one.theme), one.kind or "learning", one.text) for one in learning),
         actions=tuple(
-            Agreed(one.theme or NO_THEME, one.action, one.done_on is not None, one.what_changed or "")
-            for one in actions
+            Agreed(called(one.theme), one.action, one.done_on is not None, one.what_changed or "") for one in actions
         ),
     )
 

@@ -96,7 +96,7 @@ class Timescale(Dated):
 
 @dataclass(frozen=True)
 class Switch:
-    """What a commissioner may switch on or off: a duty, or something that calls for a focused review.
+    """What a commissioner may switch on or off: a duty, what calls for a focused review, how small numbers are hidden.
 
     Attributes:
         name: What settings call it.

@@ -1,43 +1,31 @@
 """The quarterly paper as plain values: its rows and tables from the caseload, for one quarter of one financial year.
 
-Its rows, and which measures stand in which, are data: ``resources/papers/quarterly.toml``.
+Its rows, and which measures stand in which, are data (:mod:`tcare.workflows.paper_plan`); what its figures say, exact
+or for publication, is :mod:`tcare.workflows.paper_cells`.
 """
 
-import tomllib
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from functools import cache
-from typing import Any, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
 from sqlalchemy.orm import Session
 
-from tcare import paths
 from tcare.workflows import caseload
 from tcare.workflows.days import in_words
-from tcare.workflows.measures import Counted, Counts, Quarter, count
+from tcare.workflows.measures import RATES, Counts, Quarter, count_all
+from tcare.workflows.paper_cells import Cell, Figures
+from tcare.workflows.paper_figures import Address, by_hand
 from tcare.workflows.paper_lines import Words, words_for
-from tcare.workflows.people import Named, everyone_named
+from tcare.workflows.paper_plan import PlanLine, PlanRow, PlanTable, label_for, plan
 from tcare.workflows.policy import Dated, Policy
-from tcare.workflows.suppression import HIDDEN, Published, publish, rounded
 
 Mode = Literal["exact", "publish"]
 
-NOT_COME = "–"
 TREND = 8
 """How many quarters a trend goes back, the paper's own included."""
 
-
-class Cell(NamedTuple):
-    """One value as the paper says it: a figure, – where it has not come or there is nothing to say, * where hidden.
-
-    Attributes:
-        measure: What it counts, where that is one measure of one quarter, whose people can then be opened.
-        quarter: Of which quarter, as 2019-20-Q2.
-    """
-
-    words: str
-    measure: str = ""
-    quarter: str = ""
+SHOW_NOUGHTS = "publication.show-noughts"
+"""The setting by which noughts are shown in what is published, and 1 to 4 hidden."""
 
 
 class Line(NamedTuple):
@@ -50,11 +38,16 @@ class Line(NamedTuple):
 
 
 class Grid(NamedTuple):
-    """A table of the paper."""
+    """A table of the paper.
+
+    Attributes:
+        note: What stands beneath it, if anything.
+    """
 
     title: str
     headings: tuple[str, ...]
     lines: tuple[Line, ...]
+    note: str = ""
 
 
 class Trend(NamedTuple):
@@ -86,6 +79,7 @@ class Paper(NamedTuple):
         as_of: The day it was asked of, in ISO form.
         populations: The populations behind the rates, by name.
         rules: The figures of policy that decide what is in time, each with its edition and standing.
+        noughts: For publication: whether noughts are shown, and 1 to 4 hidden.
     """
 
     quarter: str
@@ -94,26 +88,26 @@ class Paper(NamedTuple):
     populations: tuple[str, ...]
     rules: tuple[str, ...]
     rows: tuple[Row, ...]
+    noughts: bool = False
+
+    @property
+    def cells(self) -> tuple[Cell, ...]:
+        """Every figure, table after table."""
+        tables = (line.cells for row in self.rows for table in row.tables for line in table.lines)
+        trends = (trend.cells for row in self.rows for trend in row.trends)
+        return tuple(cell for cells in (*tables, *trends) for cell in cells)
 
 
 def quarterly_paper(session: Session, quarter: Quarter, day: date, mode: Mode) -> Paper:
     """The paper for a quarter as it stood on a day."""
     policy = caseload.policy_in_force(session)
-    cases = caseload.cases(session)
-    counted = [count(cases, policy, one, day) for one in needed(quarter)]
-    return paper(counted, policy, words_for(session, quarter), quarter, day, mode)
+    counted = count_all(caseload.cases(session), policy, needed(quarter), day)
+    return paper(counted, policy, words_for(session, quarter), quarter, day, mode, by_hand(session))
 
 
-def people_behind(session: Session, measure: str, quarter: Quarter, day: date) -> tuple[bytes, ...]:
-    """Whom a measure of a quarter counts, by identity, each once, in the order they were counted."""
-    counts = count(caseload.cases(session), caseload.policy_in_force(session), quarter, day)
-    return tuple(dict.fromkeys(next(one.people for one in counts.measures if one.id == measure)))
-
-
-def named_behind(session: Session, measure: str, quarter: Quarter, day: date) -> tuple[Named, ...]:
-    """Whom a measure of a quarter counts, named, each once, by name."""
-    behind = set(people_behind(session, measure, quarter, day))
-    return tuple(one for one in everyone_named(session) if one.id.bytes in behind)
+def shows_noughts(policy: Policy, day: date) -> bool:
+    """Whether noughts are shown in what is published on a day; they are not unless someone has said so."""
+    return policy.switches[SHOW_NOUGHTS].is_on(day)
 
 
 def year_of(quarter: Quarter) -> tuple[Quarter, ...]:
@@ -129,121 +123,137 @@ def trend_to(quarter: Quarter) -> tuple[Quarter, ...]:
 
 def needed(quarter: Quarter) -> tuple[Quarter, ...]:
     """Every quarter whose measures a paper holds, the oldest first."""
-    return tuple(sorted({*trend_to(quarter), *year_of(quarter), *year_of(Quarter(quarter.year - 1, 1))}))
+    back = max(table.years for row in plan() for table in row.tables if table.by != "quarter")
+    years = (year_of(Quarter(quarter.year - n, 1)) for n in range(back))
+    return tuple(sorted({*trend_to(quarter), *(one for year in years for one in year)}))
 
 
 def paper(
-    counted: Sequence[Counts], policy: Policy, words: Mapping[str, Words], quarter: Quarter, day: date, mode: Mode
+    counted: Sequence[Counts],
+    policy: Policy,
+    words: Mapping[str, Words],
+    quarter: Quarter,
+    day: date,
+    mode: Mode,
+    put_in: Mapping[Address, str] | None = None,
 ) -> Paper:
-    """The paper out of every measure of the quarters it needs, and the words beside them."""
-    figures = _Figures(counted, policy, mode)
+    """The paper out of every measure of the quarters it needs, and the words beside them.
+
+    Args:
+        put_in: What stands in its cells by hand.
+    """
+    noughts = mode == "publish" and shows_noughts(policy, day)
+    figures = Figures(counted, put_in or {}, is_published=mode == "publish", noughts=noughts)
+    made = _Made(policy, figures, quarter, day)
     return Paper(
         quarter=str(quarter),
         as_of=day.isoformat(),
         mode=mode,
         populations=tuple(_populations(policy, min(day, quarter.last))),
         rules=tuple(_rules(policy, day)),
-        rows=tuple(_row(entry, figures, words, quarter, day) for entry in _layout()),
+        rows=tuple(made.row(row, words.get(row.number, Words())) for row in plan()),
+        noughts=noughts,
     )
 
 
-class _Figures:
-    """The measures of several quarters, exact or as they may be published."""
+class _Made(NamedTuple):
+    """What the rows of a paper are made from."""
 
-    def __init__(self, counted: Sequence[Counts], policy: Policy, mode: Mode) -> None:
-        self.policy = policy
-        self._is_published = mode == "publish"
-        self._exact = {counts.quarter: {one.id: one for one in counts.measures} for counts in counted}
-        self._shown = {counts.quarter: self._as_shown(counts) for counts in counted}
+    policy: Policy
+    figures: Figures
+    quarter: Quarter
+    day: date
 
-    def _as_shown(self, counts: Counts) -> dict[str, Counted | Published]:
-        return {one.id: one for one in (publish(counts.measures) if self._is_published else counts.measures)}
+    def row(self, row: PlanRow, said: Words) -> Row:
+        """A row with its words."""
+        return Row(
+            number=row.number,
+            title=row.title,
+            objective=row.objective,
+            policy=row.policy,
+            lead=said.lead,
+            narrative=said.narrative,
+            tables=tuple(self._table(table) for table in row.tables),
+            trends=tuple(self._trend(measure) for measure in row.trends),
+        )
 
-    def cell(self, measure: str, quarter: Quarter) -> Cell:
-        """The value of a measure for a quarter."""
-        return Cell(_words(self._shown[quarter][measure]), measure, str(quarter))
+    def _table(self, table: PlanTable) -> Grid:
+        headings, lines = {"quarter": self._quarters, "year": self._years_down, "years": self._years_across}[table.by](
+            table
+        )
+        title = table.title.replace("{local}", label_for(_LOCAL, self.quarter))
+        rates = any(name in RATES for line in table.lines for name in line.measures)
+        note = "; ".join(_populations(self.policy, min(self.day, self.quarter.last))) if rates else ""
+        return Grid(title, headings, lines, note)
 
-    def of_several(self, measures: Sequence[str], quarters: Sequence[Quarter], how: str) -> Cell:
-        """One figure of several: their sum, or the mean of the quarters begun; hidden where any part of it is."""
-        begun = [quarter for quarter in quarters if self._exact[quarter][measures[0]].value is not None]
-        if not begun:
-            return Cell(NOT_COME)
-        if how == "last":
-            return self.cell(measures[0], begun[-1])
-        parts = [(measure, quarter) for measure in measures for quarter in begun]
-        if any(self._shown[quarter][measure].value == HIDDEN for measure, quarter in parts):
-            return Cell(HIDDEN)
-        total = sum(int(self._exact[quarter][measure].value or 0) for measure, quarter in parts)
-        if self._is_published:
-            total = rounded(total)
-        return Cell(f"{total / len(begun):.2f}".rstrip("0").rstrip(".") if how == "mean" else str(total))
+    def _quarters(self, table: PlanTable) -> tuple[tuple[str, ...], tuple[Line, ...]]:
+        year = year_of(self.quarter)
+        before = year_of(Quarter(self.quarter.year - 1, 1))[4 - table.before :]
+        so_far = table.heading or ("Year so far" if year[-1].last > self.day else "Year")
+        headings = (
+            "Target",
+            *(f"Q{one.number} {_year(one)}" for one in before),
+            *(f"Q{one.number}" for one in year),
+            *((so_far,) if table.year else ()),
+        )
+        return headings, tuple(self._line(table, line, (*before, *year)) for line in table.lines)
 
+    def _line(self, table: PlanTable, line: PlanLine, quarters: Sequence[Quarter]) -> Line:
+        cells = [self.figures.cell(line, one) for one in quarters]
+        if table.year:
+            cells.append(self.figures.of_year(line, year_of(self.quarter), table.year))
+        target = self._target(f"target.{line.id}", self.quarter)
+        return Line(label_for(line, self.quarter), target, tuple(cells), line.source)
 
-def _row(entry: Mapping[str, Any], figures: _Figures, words: Mapping[str, Words], quarter: Quarter, day: date) -> Row:
-    said = words.get(entry["number"], Words())
-    return Row(
-        number=entry["number"],
-        title=entry["title"],
-        objective=entry["objective"],
-        policy=entry["policy"],
-        lead=said.lead,
-        narrative=said.narrative,
-        tables=tuple(_table(table, figures, quarter, day) for table in entry.get("table", ())),
-        trends=tuple(_trend(measure, figures, quarter) for measure in entry.get("trends", ())),
-    )
+    def _years_down(self, table: PlanTable) -> tuple[tuple[str, ...], tuple[Line, ...]]:
+        lines = [
+            Line(
+                f"{label_for(line, year[-1])}, {_year(year[-1])}",
+                self._target(table.target or f"target.{line.id}", year[-1]),
+                (self.figures.of_year(line, year, table.year),),
+                line.source,
+            )
+            for line in table.lines
+            for year in self._years(table)
+        ]
+        return ("Target", "Achieved"), tuple(lines)
 
+    def _years_across(self, table: PlanTable) -> tuple[tuple[str, ...], tuple[Line, ...]]:
+        years = self._years(table)
+        lines = [
+            Line(
+                label_for(line, self.quarter),
+                "",
+                tuple(self.figures.of_year(line, year, table.year) for year in years),
+                line.source,
+            )
+            for line in table.lines
+        ]
+        return ("Target", *(_year(year[-1]) for year in years)), tuple(lines)
 
-def _table(entry: Mapping[str, Any], figures: _Figures, quarter: Quarter, day: date) -> Grid:
-    if entry.get("by") == "year":
-        return _by_year(entry, figures, quarter)
-    quarters, how = year_of(quarter), entry.get("year", "")
-    lines = []
-    for name in entry["lines"]:
-        cells = [figures.cell(name, one) for one in quarters]
-        if how:
-            cells.append(figures.of_several([name], quarters, how))
-        measure, target = figures.policy.measures[name], _target(figures.policy, f"target.{name}", quarter.last)
-        lines.append(Line(measure.label, target, tuple(cells), measure.source))
-    year = ("Year so far" if quarters[-1].last > day else "Year",) if how else ()
-    return Grid(entry["title"], ("Target", *(f"Q{one.number}" for one in quarters), *year), tuple(lines))
+    def _years(self, table: PlanTable) -> list[tuple[Quarter, ...]]:
+        return [year_of(Quarter(self.quarter.year - n, 1)) for n in reversed(range(table.years))]
 
+    def _trend(self, measure: str) -> Trend:
+        quarters, label = trend_to(self.quarter), self.policy.measures[measure].label
+        cells = tuple(self.figures.cell(PlanLine(measure, label, (measure,), ""), one) for one in quarters)
+        return Trend(label, tuple(map(str, quarters)), cells)
 
-def _by_year(entry: Mapping[str, Any], figures: _Figures, quarter: Quarter) -> Grid:
-    names = entry.get("sum") or entry["lines"]
-    label = entry.get("label") or figures.policy.measures[names[0]].label
-    target = entry.get("target", f"target.{names[0]}")
-    lines = []
-    for quarters in (year_of(Quarter(quarter.year - 1, 1)), year_of(quarter)):
-        achieved = figures.of_several(names, quarters, entry["year"])
-        year = f"{quarters[0].year}/{(quarters[0].year + 1) % 100:02d}"
-        words = _target(figures.policy, target, quarters[-1].last)
-        lines.append(Line(f"{label}, {year}", words, (achieved,), figures.policy.measures[names[0]].source))
-    return Grid(entry["title"], ("Target", "Achieved"), tuple(lines))
-
-
-def _trend(measure: str, figures: _Figures, quarter: Quarter) -> Trend:
-    quarters = trend_to(quarter)
-    cells = tuple(figures.cell(measure, one) for one in quarters)
-    return Trend(figures.policy.measures[measure].label, tuple(map(str, quarters)), cells)
-
-
-def _target(policy: Policy, name: str, day: date) -> str:
-    """A target in words, where one is held against that day; a fraction stays one."""
-    value = (policy.targets.get(name) or policy.local[name]).on(day)
-    if value is None or value.n is None:
-        return ""
-    is_held = (value.from_on or day) <= day <= (value.to_on or day)
-    return format(value.n.normalize(), "f") if is_held else ""
+    def _target(self, name: str, quarter: Quarter) -> str:
+        """A target in words, where one is held against the end of a quarter; a fraction stays one."""
+        held = self.policy.targets.get(name) or self.policy.local.get(name)
+        value = held.on(quarter.last) if held is not None else None
+        if value is None or value.n is None:
+            return ""
+        is_held = (value.from_on or quarter.last) <= quarter.last <= (value.to_on or quarter.last)
+        return format(value.n.normalize(), "f") if is_held else ""
 
 
-def _words(one: Counted | Published) -> str:
-    if one.value is None:
-        return NOT_COME
-    if one.denominator is None or isinstance(one.value, str):
-        return str(one.value)
-    if one.id.endswith(".rate"):
-        return f"{one.value} ({one.numerator})"
-    return f"{one.value} % ({one.numerator} of {one.denominator})"
+_LOCAL = PlanLine("", "{local}", (), "")
+
+
+def _year(quarter: Quarter) -> str:
+    return f"{quarter.year}/{(quarter.year + 1) % 100:02d}"
 
 
 def _populations(policy: Policy, day: date) -> list[str]:
@@ -268,14 +278,9 @@ def _rules(policy: Policy, day: date) -> list[str]:
     return said
 
 
-@cache
-def _layout() -> tuple[Mapping[str, Any], ...]:
-    return tuple(tomllib.loads((paths.resources() / "papers" / "quarterly.toml").read_text("utf-8"))["row"])
-
-
 def rows_of_plan() -> tuple[tuple[str, str], ...]:
     """The number and title of every row, in order."""
-    return tuple((entry["number"], entry["title"]) for entry in _layout())
+    return tuple((row.number, row.title) for row in plan())
 
 
 def described(one: Paper) -> str:

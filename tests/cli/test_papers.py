@@ -1,17 +1,18 @@
 import json
 import os
 import stat
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
 import openpyxl
 import pytest
+from openpyxl.worksheet.worksheet import Worksheet
 from pypdf import PdfReader
 
 from tcare.store.casefile import CaseFile
+from tcare.workflows.paper_plan import plan
 from tcare.workflows.people import find_person
-from tcare.workflows.policy_tables import national
 from tcare.workflows.records import save
 from tests.cli.conftest import Run
 from tests.reports.cases import LOCKED_AFTER_DEATH
@@ -107,16 +108,26 @@ def test_the_quarterly_workbook_holds_the_figures_of_the_measures(run: Run, case
     out = tmp_path / "board.xlsx"
     words = ("--quarter", "2019-20-Q1", "--as-of", "2019-11-30")
     assert run("board", caseload, *words, "--out", out).code == 0
-    counted = {one["label"]: one["value"] for one in json.loads(run("measures", caseload, *words).out)["measures"]}
+    counted = {one["id"]: one["value"] for one in json.loads(run("measures", caseload, *words).out)["measures"]}
 
-    page = openpyxl.load_workbook(out)["Quarterly paper"]
-    shown = {str(row[0]): row[2] for row in page.iter_rows(values_only=True) if row[0] in counted}
+    shown = dict(first_quarter(openpyxl.load_workbook(out)["Quarterly paper"]))
     assert shown.keys() == counted.keys()
-    for label, value in counted.items():
+    for measure, value in counted.items():
         if isinstance(value, int):
-            assert shown[label] == value
+            assert shown[measure] == value
         else:
-            assert str(shown[label]).startswith("–" if value is None else str(value))
+            assert str(shown[measure]).startswith("–" if value is None else str(value))
+
+
+def first_quarter(page: Worksheet) -> Iterator[tuple[str, object]]:
+    """What stands under Q1 in the workbook for each measure."""
+    tables = {table.title: table for row in plan() for table in row.tables if table.by == "quarter"}
+    rows = list(page.iter_rows(values_only=True))
+    for place, row in enumerate(rows):
+        if (table := tables.get(str(row[0]))) is not None and "Q1" in row:
+            column = row.index("Q1")
+            for line, below in zip(table.lines, rows[place + 1 :], strict=False):
+                yield from ((measure, below[column]) for measure in line.measures)
 
 
 def test_a_paper_for_publication_hides_small_numbers(run: Run, caseload: Path, tmp_path: Path) -> None:
@@ -124,16 +135,28 @@ def test_a_paper_for_publication_hides_small_numbers(run: Run, caseload: Path, t
     words = ("--quarter", "2019-20-Q1", "--as-of", "2019-11-30", "--publish")
     assert run("board", caseload, *words, "--out", out).code == 0
 
-    labels = {measure.label for measure in national().measures.values()}
     book = openpyxl.load_workbook(out)
-    figures = {
-        cell
-        for page, first in ((book["Quarterly paper"], 3), (book["Trends"], 2))
-        for row in page.iter_rows(max_col=9, values_only=True)
-        for cell in row[first - 1 : 7]
-        if row[0] in labels and row[1] != "Target"
-    }
-    assert figures <= {None, "–", "*"}
+    figures = {value for _, value in first_quarter(book["Quarterly paper"])}
+    trends = {cell for row in book["Trends"].iter_rows(min_row=2, min_col=2, values_only=True) for cell in row}
+    assert "*" in figures
+    assert figures | trends <= {None, "–", "*"}
+
+
+def test_the_other_reading_is_a_setting_and_the_paper_says_which_was_used(
+    run: Run, caseload: Path, tmp_path: Path
+) -> None:
+    words = ("--quarter", "2019-20-Q1", "--as-of", "2019-11-30", "--publish")
+    said = []
+    for place in ("off", "on"):
+        assert run("settings", caseload, "set", "publication.show-noughts", place).code == 0
+        out = tmp_path / f"{place}.pdf"
+        assert "points to one person" in run("board", caseload, *words, "--out", out).err
+        values = [one["value"] for one in json.loads(run("measures", caseload, *words).out)["measures"]]
+        text = " ".join(PdfReader(out).pages[0].extract_text().split())
+        said.append(("counts of 1 to 4" in text, "counts of 0 to 4" in text, 0 in values))
+        assert "SENSITIVE" not in text
+
+    assert said == [(False, True, False), (True, False, True)]
 
 
 def test_the_same_caseload_gives_the_same_workbook_to_the_byte(run: Run, caseload: Path, tmp_path: Path) -> None:

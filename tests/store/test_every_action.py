@@ -293,6 +293,8 @@ ARGUMENTS: dict[str, Callable[[Dice], Call]] = {
     "mortality_work.send_back": lambda dice: Call((dice.one("mortality_review"), dice.day(), dice.words())),
     "mortality_work.sign_off": lambda dice: Call((dice.one("mortality_review"), dice.day())),
     "mortality_work.stand_down": lambda dice: Call((dice.one("reviewer"),)),
+    "paper_figures.put_in": lambda dice: Call((Quarter(2026, 1), "registers.autism", dice.words())),
+    "paper_figures.take_back": lambda dice: Call((Quarter(2026, 1), "registers.autism")),
     "paper_lines.write": lambda dice: Call((Quarter(2026, 1), "1", Words(dice.words(), dice.words()))),
     "reviewing.postpone": lambda dice: Call((dice.one("review"), dice.day(), dice.day(), dice.words())),
     "records.save": _save,

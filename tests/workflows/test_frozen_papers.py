@@ -1,24 +1,32 @@
+import time
 from datetime import date
 from pathlib import Path
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
+from sqlalchemy.orm import Session
 
 from tcare.errors import NotFoundError, RefusedError
 from tcare.exchange.quarterly_book import quarterly_book
 from tcare.exchange.workbook import read_workbook
+from tcare.models.change import Change
+from tcare.models.paper import FrozenPaper
 from tcare.reports.drawing import render
 from tcare.reports.quarterly_paper import quarterly_document
 from tcare.store.casefile import CaseFile
 from tcare.workflows.bring_in import bring_in
 from tcare.workflows.frozen_papers import Frozen, freeze, frozen_paper, frozen_papers
+from tcare.workflows.local_values import set_value
 from tcare.workflows.measures import Quarter
+from tcare.workflows.paper_cells import Cell
+from tcare.workflows.paper_figures import put_in
 from tcare.workflows.paper_lines import Words, words_for, write
-from tcare.workflows.quarterly import Mode, quarterly_paper
+from tcare.workflows.quarterly import SHOW_NOUGHTS, Mode, quarterly_paper
 
 HALTON = Path(__file__).parent.parent / "cases" / "halton-2019-20.xlsx"
 Q2, Q3 = Quarter(2019, 2), Quarter(2019, 3)
 AS_OF = date(2019, 11, 30)
+OLD = Path(__file__).parent / "frozen-before-figures-by-hand.json"
 
 
 @pytest.fixture
@@ -53,6 +61,52 @@ def test_a_frozen_paper_is_the_paper_as_it_stood(halton: CaseFile) -> None:
 
     assert halton.ask(frozen_paper, frozen).paper == live
     assert [(row.quarter, row.as_of, row.mode) for row in halton.ask(frozen_papers)] == [("2019-20-Q2", AS_OF, "exact")]
+
+
+@pytest.mark.parametrize("mode", ["exact", "publish"])
+def test_nothing_that_changes_after_changes_a_frozen_paper(
+    halton: CaseFile, passphrase: str, monkeypatch: pytest.MonkeyPatch, mode: Mode
+) -> None:
+    frozen = halton.act(freeze, Q2, AS_OF, mode, "Sam Example").records[0]
+    before = drawn(halton.ask(frozen_paper, frozen))
+    live = halton.ask(quarterly_paper, Q2, AS_OF, mode)
+
+    halton.act(put_in, Q2, "mortality.completed", "Scheduled to panel")
+    halton.act(set_value, "visit.commissioner.adult", "7", today=AS_OF)
+    halton.act(set_value, "population.adult", "100000", today=AS_OF)
+    halton.act(set_value, SHOW_NOUGHTS, "on", today=AS_OF)
+    halton.act(write, Q2, "8", Words("Pat Bell", "Said afterwards."))
+    monkeypatch.setenv("TZ", "Pacific/Auckland")
+    if hasattr(time, "tzset"):
+        time.tzset()
+
+    path = halton.path
+    halton.close()
+    with CaseFile.open(path, passphrase) as again:
+        assert drawn(again.ask(frozen_paper, frozen)) == before
+        assert again.ask(quarterly_paper, Q2, AS_OF, mode) != live
+    monkeypatch.undo()
+    if hasattr(time, "tzset"):
+        time.tzset()
+
+
+def test_a_paper_frozen_before_figures_could_be_put_in_by_hand_still_reads(case_file: CaseFile) -> None:
+    """Kept as the program before that wrote it, cells without their parts and tables without notes."""
+    held = case_file.act(freeze, Q2, AS_OF, "exact", "Sam Example").records[0]
+    case_file.act(_as_before, held)
+
+    frozen = case_file.ask(frozen_paper, held)
+
+    assert frozen.paper.rows[0].tables[0].lines[0].cells[1] == Cell("2", "inpatients.all", "2019-20-Q2")
+    assert not frozen.paper.noughts
+    assert frozen.frozen_by == "Sam Example"
+    assert all(made for made in drawn(frozen))
+
+
+def _as_before(session: Session, held: UUID) -> Change:
+    kept = session.get_one(FrozenPaper, held)
+    kept.content = OLD.read_text("utf-8")
+    return Change("Kept as it was", frozenset({"frozen_paper"}), (held,))
 
 
 def test_a_paper_that_is_not_there_is_said_to_be_gone(halton: CaseFile) -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from tcare.workflows.facts import Budget, Case
-from tcare.workflows.measures import Counted, Quarter, QuarterError, count, people_behind, year_of
+from tcare.workflows.measures import Counted, Quarter, QuarterError, count, count_all, year_of
 from tcare.workflows.policy import Policy
 from tcare.workflows.policy_tables import national
 from tests.workflows.made import case, days, death, entry, hold, local, on, person, planned, review, stay
@@ -253,4 +253,35 @@ def test_a_number_knows_whom_it_counts() -> None:
     one, other = case(stays=(stay("2019-01-01"),)), case()
     said = count((one, other), national(), Q2, on(LATER))
 
-    assert people_behind(said.measures, "inpatients.all") == (one.person.id,)
+    (stands,) = next(measure.rows for measure in said.measures if measure.id == "inpatients.all")
+    assert (stands.person, stands.on) == (one.person.id, on("2019-01-01"))
+
+
+def test_several_quarters_counted_at_once_are_each_as_counted_alone() -> None:
+    people = (
+        case(
+            person(learning_disability=True, born_on="1990-05-01", keyworker="Jo"),
+            stays=(stay("2019-05-01", "2019-08-20"), stay("2020-02-01")),
+            reviews=(review("POST_ADM", held_on="2019-05-20"), review("REPEAT", held_on="2020-02-10")),
+            checks=days("2019-08-01"),
+            entries=(entry("2019-04-10", "AMBER"),),
+        ),
+        case(mortality=death("2019-07-08", allocated_on="2019-12-01")),
+    )
+    quarters = [*year_of("2019-20"), *year_of("2020-21")]
+
+    together = count_all(people, national(), quarters, on(LATER))
+
+    assert together == tuple(count(people, national(), one, on(LATER)) for one in quarters)
+    assert any(measure.rows for counts in together for measure in counts.measures)
+
+
+def test_a_share_knows_those_it_does_not_count_too() -> None:
+    held, missed = (
+        case(stays=(stay("2019-07-01"),), reviews=(review("POST_ADM", held_on="2019-07-08"),)),
+        case(stays=(stay("2019-07-01"),)),
+    )
+    share = counted(held, missed)["reviews.post-admission.in-time"]
+
+    assert (share.numerator, share.denominator) == (1, 2)
+    assert [(row.person, row.counts) for row in share.rows] == [(held.person.id, True), (missed.person.id, False)]

@@ -2,11 +2,12 @@ from datetime import date
 
 import pytest
 
-from tcare.workflows.measures import Counted, Counts, Quarter
+from tcare.workflows.measures import SHARES, Counted, Counts, Quarter
+from tcare.workflows.paper_cells import Cell
 from tcare.workflows.paper_lines import Words
 from tcare.workflows.policy import LocalSetting, Policy
 from tcare.workflows.policy_tables import national
-from tcare.workflows.quarterly import Cell, Grid, Line, Mode, Paper, needed, paper, rows_of_plan, trend_to, year_of
+from tcare.workflows.quarterly import Grid, Line, Mode, Paper, needed, paper, rows_of_plan, trend_to, year_of
 
 Q2 = Quarter(2019, 2)
 AS_OF = date(2019, 11, 30)
@@ -32,8 +33,7 @@ def table(one: Paper, title: str) -> Grid:
 
 
 def line(one: Paper, title: str, measure: str) -> Line:
-    label = national().measures[measure].label
-    return next(line for line in table(one, title).lines if line.label == label)
+    return next(line for line in table(one, title).lines if line.cells[0].measure == measure)
 
 
 def words(cells: tuple[Cell, ...]) -> list[str]:
@@ -45,8 +45,17 @@ def local(name: str, value: str) -> Policy:
 
 
 def test_every_measure_stands_in_the_paper() -> None:
-    shown = {cell.measure for row in made().rows for table in row.tables for one in table.lines for cell in one.cells}
-    assert shown - {""} == set(national().measures)
+    policy = local("population.adult", "100000").with_local(
+        [LocalSetting("population.child", "20000", None, date(2019, 4, 1))]
+    )
+    rates = (Counted(f"inpatients.{group}.rate", 10.0, 1, 100_000) for group in ("adult", "child"))
+    shares = (Counted(name, 50.0, 1, 2) for name in SHARES)
+    shown = {
+        part.measure
+        for cell in made("exact", policy, **{one.id: one for one in (*rates, *shares)}).cells
+        for part in cell.parts
+    }
+    assert shown == set(national().measures)
 
 
 def test_the_paper_has_the_nineteen_rows_of_the_plan_in_order() -> None:
@@ -93,8 +102,8 @@ def test_a_fractional_target_stands_as_it_was_set_and_the_mean_beside_it() -> No
         a=Counted("inpatients.adult.local", 1),
         b=Counted("inpatients.child.local", 1),
     )
-    before, now = table(one, "Inpatients commissioned locally, mean of the quarters' ends").lines
-    assert (before.label, before.target, words(before.cells)) == ("Commissioned locally, 2018/19", "1.5", ["2"])
+    before, now = table(one, "CCG-commissioned inpatients, mean of the quarters' ends").lines
+    assert (before.label, before.target, words(before.cells)) == ("CCG-commissioned, 2018/19", "1.5", ["2"])
     assert (now.target, words(now.cells)) == ("1.5", ["2"])
 
 
@@ -141,6 +150,20 @@ def test_the_populations_of_the_rates_are_named() -> None:
 
 
 def test_in_a_paper_for_publication_small_numbers_are_hidden_and_so_is_every_sum_of_one() -> None:
-    one = made("publish", a=Counted("admissions", 4), b=Counted("discharges", 12))
+    one = made(
+        "publish",
+        a=Counted("admissions", 4),
+        b=Counted("discharges", 12),
+        c=Counted("meetings.emergency", 12),
+        d=Counted("register.blue", 12),
+    )
     assert words(line(one, "Into and out of hospital", "admissions").cells) == ["*", "*", "*", "–", "*"]
-    assert words(line(one, "Into and out of hospital", "discharges").cells) == ["10", "10", "10", "–", "35"]
+    assert words(line(one, "Into and out of hospital", "discharges").cells) == ["*", "*", "*", "–", "*"]
+    assert words(line(one, "Dynamic support register at the end of the quarter", "register.blue").cells)[0] == "10"
+    assert words(line(one, "Emergency protocol meetings, which are no C(E)TRs", "meetings.emergency").cells) == [
+        "10",
+        "10",
+        "10",
+        "–",
+        "35",
+    ]

@@ -64,9 +64,22 @@ def test_two_hidden_parts_that_can_only_be_one_thing_hide_the_total() -> None:
 
 def test_what_is_hidden_in_one_family_is_looked_at_again_in_the_next() -> None:
     families = (("all", ("x", "y")), ("x", ("p", "q")))
-    hidden = hide({"all": 23, "x": 20, "y": 3, "p": 12, "q": 8}, families)
 
-    assert hidden == {"x", "y"}
+    assert hide({"all": 23, "x": 20, "y": 3, "p": 12, "q": 8}, families) == {"all", "y"}
+    assert hide({"all": 8, "x": 4, "y": 4, "p": 2, "q": 2}, families) == {"all", "x", "y", "p", "q"}
+    assert hide({"all": 30, "x": 15, "y": 15, "p": 3, "q": 12}, families) == {"p", "q"}
+
+
+def test_a_total_that_another_sum_gives_away_is_no_hiding_place() -> None:
+    families = (("all", ("x", "y")), ("all", ("m", "n")))
+
+    assert hide({"all": 23, "x": 20, "y": 3, "m": 12, "n": 11}, families) == {"x", "y"}
+
+
+def test_of_what_may_be_hidden_with_it_the_figure_goes_that_another_says_again() -> None:
+    families = (("all", ("x", "y")), ("rate", ("x",)))
+
+    assert hide({"all": 23, "x": 20, "y": 3, "rate": 20}, families) == {"all", "y"}
 
 
 @pytest.mark.parametrize("parts", list(product((0, 3, 4, 5, 7, 8, 13), repeat=3)))

@@ -8,6 +8,7 @@ from tcare.reports.drawing.fonts import PLAIN, printable
 from tcare.reports.drawing.look import GREY, INK, LINE, Look
 from tcare.reports.drawing.tagging import Tag, tagged
 from tcare.reports.drawing.words import paragraph
+from tcare.workflows.paper_cells import BY_HAND
 
 _TALLEST = 46
 _APART = 6
@@ -94,6 +95,6 @@ def shares_of(values: tuple[str, ...]) -> list[float | None]:
 def figure_in(words: str) -> float | None:
     """The figure a value begins with; None where it is hidden or has not come."""
     try:
-        return float(words.split(" ", maxsplit=1)[0])
+        return float(words.split(" ", maxsplit=1)[0].rstrip(BY_HAND))
     except ValueError:
         return None

@@ -8,7 +8,7 @@ from tcare import clock
 from tcare.exchange.annual_book import annual_book
 from tcare.reports.drawing import render
 from tcare.reports.mortality_annual import annual_document
-from tcare.reports.quarterly_paper import MODES
+from tcare.reports.quarterly_paper import how_hidden
 from tcare.store.casefile import CaseFile
 from tcare.ui.desk import Desk
 from tcare.ui.print.goes_to import GoesTo
@@ -51,7 +51,7 @@ class AnnualDialog(PaperDialog):
         layout = QVBoxLayout(side)
         layout.addWidget(self._goes_to)
         for words in (
-            MODES[mode],
+            how_hidden(mode),
             "What was written about one death stands only in the exact summary."
             if mode == "publish"
             else "It holds what was learnt and what changed in the words of the reviews.",
@@ -68,5 +68,5 @@ def files_of(summary: Annual, by: str, at: datetime) -> dict[str, bytes]:
     """A summary as each kind of file, by how its name ends; the same bytes for the same values."""
     return {
         PDF: render(annual_document(summary, by, at)),
-        WORKBOOK: annual_book(summary, (f"{described(summary)}.", MODES[summary.mode])),
+        WORKBOOK: annual_book(summary, (f"{described(summary)}.", how_hidden(summary.mode))),
     }

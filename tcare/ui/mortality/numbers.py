@@ -17,7 +17,8 @@ from tcare.ui.reports.figures import FiguresTable, table_of
 from tcare.ui.rows_behind import RowsBehind
 from tcare.workflows.measures import Quarter
 from tcare.workflows.mortality_numbers import Behind, Numbers, numbers, rows_behind, year_name
-from tcare.workflows.quarterly import NOT_COME, Cell, Mode
+from tcare.workflows.paper_cells import NOT_COME, Cell
+from tcare.workflows.quarterly import Mode
 
 _FIRST = 2015  # the financial year in which the programme began
 
@@ -106,7 +107,7 @@ class NumbersPage(QWidget):
                 widget.setParent(None)  # at once, or it would be seen until it is gone
                 widget.deleteLater()
         for grid in (*counted.tables, *counted.years):
-            self._add(table_of(grid, opens=True))
+            self._add(table_of(grid))
         self._sheet.addStretch(1)
 
     def _add(self, table: FiguresTable) -> None:

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QGroupBox, QLabel, QVBoxLayout, QWidget
 
 from tcare.exchange.quarterly_book import quarterly_book
 from tcare.reports.drawing import render
-from tcare.reports.quarterly_paper import MODES, quarterly_document
+from tcare.reports.quarterly_paper import READ_IT, meaning, quarterly_document
 from tcare.ui.desk import Desk
 from tcare.ui.print.goes_to import GoesTo
 from tcare.ui.print.paper import PDF, WORKBOOK, PaperDialog
@@ -42,7 +42,8 @@ class QuarterlyDialog(PaperDialog):
         layout.addWidget(self._goes_to)
         frozen = f"Frozen on {frozen_at:%d-%b-%Y}: it stays as it was, to the byte." if frozen_at else ""
         for words in (
-            MODES[paper.mode],
+            meaning(paper),
+            READ_IT if paper.mode == "publish" else "",
             "A saved paper or workbook is not encrypted. The journal keeps who it is for.",
             frozen,
         ):
@@ -58,5 +59,5 @@ def files_of(paper: Paper, by: str, at: datetime) -> dict[str, bytes]:
     """A paper as each kind of file, by how its name ends; the same bytes for the same values."""
     return {
         PDF: render(quarterly_document(paper, by, at)),
-        WORKBOOK: quarterly_book(paper, f"{described(paper)}. {MODES[paper.mode]}"),
+        WORKBOOK: quarterly_book(paper, f"{described(paper)}. {meaning(paper)}"),
     }

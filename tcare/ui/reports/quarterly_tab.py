@@ -1,44 +1,43 @@
 """The quarterly paper on screen: a row of the plan at a time, its words written and its figures opened."""
 
+from datetime import date
 from typing import NamedTuple
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
-    QComboBox,
     QFrame,
     QHBoxLayout,
     QLabel,
     QListWidget,
-    QProgressBar,
     QPushButton,
     QScrollArea,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
 
 from tcare import clock
 from tcare.errors import TcareError
-from tcare.reports.quarterly_paper import MODES
 from tcare.store.casefile import CaseFile
 from tcare.ui.desk import Desk
 from tcare.ui.kit.keyboard import begin_at
+from tcare.ui.kit.labels import plain
 from tcare.ui.kit.palette import make_primary
 from tcare.ui.reports.behind import PeopleBehind
 from tcare.ui.reports.figures import FiguresTable, table_of, table_of_trends
-from tcare.ui.reports.frozen import FIGURES, FrozenPapers
+from tcare.ui.reports.frozen import FrozenPapers
+from tcare.ui.reports.paper_choices import PaperChoices
 from tcare.ui.reports.quarterly_dialog import QuarterlyDialog
 from tcare.ui.reports.row_words import RowWords, read, written
 from tcare.workflows.frozen_papers import freeze
+from tcare.workflows.local_values import set_value
 from tcare.workflows.measures import Quarter
+from tcare.workflows.paper_cells import Cell
+from tcare.workflows.paper_figures import put_in, take_back
 from tcare.workflows.paper_lines import Words, write
-from tcare.workflows.quarterly import Cell, Mode, Paper, Row, quarterly_paper, rows_of_plan
+from tcare.workflows.quarterly import SHOW_NOUGHTS, Paper, Row, quarterly_paper, rows_of_plan
 
-_OFFERED = 16  # quarters back from the present one
 _DRAFTS = "draft/paper-lines"
-_SHORTEST = 14  # characters of a choice that are seen at the least
 _RESTING = 400  # milliseconds without a key, after which a draft is kept
-_MONTHS = {1: "April to June", 2: "July to September", 3: "October to December", 4: "January to March"}
 
 
 class _Made(NamedTuple):
@@ -64,13 +63,12 @@ class QuarterlyTab(QWidget):
         self._made: _Made | None = None
         self._asked = 0
         self._drafts: dict[str, Words] = {}
-        self._quarters = quarters_to(Quarter.of(clock.today()))
-        self._quarter, self._figures = QComboBox(), QComboBox()
-        self._says = QLabel()
-        self._working = QProgressBar(maximum=0, textVisible=False)
+        self._choices = PaperChoices()
         self._rows = QListWidget()
         self._words = RowWords()
         self._tables = QVBoxLayout()
+        self._shown: list[FiguresTable] = []
+        self._notes: list[str] = []
         self._title, self._objective = QLabel(), QLabel()
         self._pages, self._freeze, self._frozen = (
             QPushButton("&Preview, print or save…"),
@@ -85,18 +83,14 @@ class QuarterlyTab(QWidget):
     @property
     def quarter(self) -> Quarter:
         """The quarter that is chosen."""
-        return self._quarters[self._quarter.currentIndex()]
-
-    @property
-    def mode(self) -> Mode:
-        """Whether figures are exact or as they may be published."""
-        modes: tuple[Mode, ...] = ("exact", "publish")
-        return modes[self._figures.currentIndex()]
+        return self._choices.quarter
 
     def refresh(self) -> None:
         """Count anew, down the worker lane; of several asked for at once, only the last is counted."""
+        if (day := self._choices.day()) is None:
+            return
         self._asked += 1
-        asked, quarter, mode, day = self._asked, self.quarter, self.mode, clock.today()
+        asked, quarter, mode = self._asked, self.quarter, self._choices.mode
 
         def work(file: CaseFile) -> _Made | None:
             if asked != self._asked:
@@ -104,7 +98,8 @@ class QuarterlyTab(QWidget):
             by = file.slot.full_name or file.slot.account
             return _Made(file.ask(quarterly_paper, quarter, day, mode), by)
 
-        self._say(f"Counting the twelve and more quarters behind {quarter} …", is_working=True)
+        self._choices.say_working()
+        self._may_go(False)
         self._desk.run(self, self._take, self._refused, work)
 
     def preview(self) -> None:
@@ -118,33 +113,43 @@ class QuarterlyTab(QWidget):
     def open_figure(self, held: tuple[Cell, str]) -> None:
         """Open the people a figure counts; say why where it opens nobody."""
         cell, where = held
-        if self._made is not None and self._made.paper.mode == "publish":
+        if self._made is None:
+            return
+        if self._made.paper.mode == "publish":
             self.hinted.emit("Figures for publication open nobody. Choose exact figures to see whom they count.")
-        elif cell.words == "–":
-            self.hinted.emit("There is nothing to count here: the quarter has not begun, or nothing was due.")
-        elif not cell.measure:
-            self.hinted.emit("This figure is made of several. Open the quarters it is made of.")
+        elif cell.is_by_hand:
+            self.hinted.emit("This was put in by hand. Delete takes it back, and the cell is counted again.")
+        elif not cell.parts:
+            self.hinted.emit("There is nothing to count here yet. Type to put something in by hand.")
         else:
-            behind = PeopleBehind(self._desk, cell, where, clock.today(), self)
+            behind = PeopleBehind(self._desk, cell, where, _as_of(self._made.paper), self)
             behind.person_chosen.connect(self.person_requested)
             behind.open()
+
+    def _put_in(self, cell: Cell, words: str) -> None:
+        self._desk.act(self, None, self.noticed.emit, put_in, Quarter.read(cell.quarter), cell.measure, words)
+
+    def _take_back(self, cell: Cell) -> None:
+        if cell.is_by_hand:
+            self._desk.act(self, None, self.noticed.emit, take_back, Quarter.read(cell.quarter), cell.measure)
+        else:
+            self.hinted.emit("Delete takes back what was put in by hand, marked †. This figure was counted.")
 
     def _take(self, made: _Made | None) -> None:
         if made is None:
             return
         self._made = made
-        self._say(MODES[made.paper.mode], is_working=False)
+        self._choices.say_made(made.paper)
+        self._may_go(True)
         self._show_row()
 
     def _refused(self, error: TcareError) -> None:
-        self._say("", is_working=False)
+        self._choices.say_refused()
         self.noticed.emit(error)
 
-    def _say(self, words: str, *, is_working: bool) -> None:
-        self._says.setText(words)
-        self._working.setVisible(is_working)
-        self._pages.setEnabled(not is_working)
-        self._freeze.setEnabled(not is_working)
+    def _may_go(self, is_counted: bool) -> None:
+        self._pages.setEnabled(is_counted)
+        self._freeze.setEnabled(is_counted)
 
     def _row(self) -> Row | None:
         place = self._rows.currentRow()
@@ -157,27 +162,34 @@ class QuarterlyTab(QWidget):
         self._title.setText(f"{row.number}. {row.title}")
         self._objective.setText(f"{row.objective}. ({row.policy})")
         self._words.show_words(Words(row.lead, row.narrative), self._drafts.get(self._place()))
+        is_exact = self._made.paper.mode == "exact"
+        tables = [table_of(grid, opens=is_exact, writes=is_exact) for grid in row.tables]
+        if row.trends:
+            tables.append(table_of_trends(row.trends, is_exact=is_exact))
+        notes = [grid.note for grid in row.tables]
+        if (len(tables), notes) == (len(self._shown), self._notes) and all(
+            map(FiguresTable.takes, self._shown, tables)
+        ):
+            return
         while (item := self._tables.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.setParent(None)  # at once, or it would be seen until it is gone
                 widget.deleteLater()
-        opens = self._made.paper.mode == "exact"
-        tables = [table_of(grid, opens=opens) for grid in row.tables]
-        if row.trends:
-            tables.append(table_of_trends(row.trends, opens=opens))
-        for table in tables:
-            self._add_table(table)
+        self._shown, self._notes = tables, notes
+        for table, note in zip(tables, (*notes, ""), strict=False):
+            self._add_table(table, note)
         if not tables:
             self._tables.addWidget(QLabel("This row has no figures: its words say how it stands."))
 
-    def _add_table(self, table: FiguresTable) -> None:
-        title = QLabel(table.accessibleName())
-        font = title.font()
-        font.setBold(True)
-        title.setFont(font)
+    def _add_table(self, table: FiguresTable, note: str) -> None:
+        title = plain(table.accessibleName(), bold=True)
         table.chosen.connect(self.open_figure)
+        table.put_in.connect(self._put_in)
+        table.taken_back.connect(self._take_back)
         self._tables.addWidget(title)
         self._tables.addWidget(table)
+        if note:
+            self._tables.addWidget(plain(note))
 
     def _place(self) -> str:
         """Which words are written: of which row of which quarter."""
@@ -212,12 +224,16 @@ class QuarterlyTab(QWidget):
         if self._made is not None:
             paper, by = self._made
             self._desk.act(
-                self, None, self.noticed.emit, freeze, Quarter.read(paper.quarter), clock.today(), paper.mode, by
+                self, None, self.noticed.emit, freeze, Quarter.read(paper.quarter), _as_of(paper), paper.mode, by
             )
 
+    def _switch_noughts(self, is_on: bool) -> None:
+        words = "on" if is_on else "off"
+        self._desk.act(self, None, self.noticed.emit, set_value, SHOW_NOUGHTS, words, today=clock.today())
+
     def _connect(self) -> None:
-        self._quarter.currentIndexChanged.connect(lambda _: self.refresh())
-        self._figures.currentIndexChanged.connect(lambda _: self.refresh())
+        self._choices.changed.connect(self.refresh)
+        self._choices.noughts_switched.connect(self._switch_noughts)
         self._rows.currentRowChanged.connect(lambda _: self._show_row())
         self._words.edited.connect(self._keep_draft)
         self._words.saved.connect(self._write)
@@ -227,25 +243,6 @@ class QuarterlyTab(QWidget):
         self._frozen.clicked.connect(lambda: FrozenPapers(self._desk, self).open())
 
     def _lay_out(self) -> None:
-        for quarter in self._quarters:
-            self._quarter.addItem(f"{quarter}, {_MONTHS[quarter.number]} {quarter.first:%Y}")
-        self._quarter.setCurrentIndex(next(n for n, one in enumerate(self._quarters) if one.last < clock.today()))
-        self._figures.addItems([FIGURES["exact"], FIGURES["publish"]])
-        top = QHBoxLayout()
-        for words, choice in (("&Quarter", self._quarter), ("&Figures", self._figures)):
-            label = QLabel(words)
-            label.setBuddy(choice)
-            choice.setAccessibleName(words.replace("&", ""))
-            choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-            choice.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-            choice.setMinimumContentsLength(_SHORTEST)
-            top.addWidget(label)
-            top.addWidget(choice, 2 if choice is self._quarter else 1)
-        self._says.setWordWrap(True)
-        self._working.setAccessibleName("Counting")
-        self._working.setMaximumWidth(120)
-        top.addWidget(self._says, 3)
-        top.addWidget(self._working)
         self._rows.setAccessibleName("Rows of the plan")
         self._rows.addItems([f"{number}. {title}" for number, title in rows_of_plan()])
         self._rows.setFixedWidth(self.fontMetrics().averageCharWidth() * 34)
@@ -269,7 +266,7 @@ class QuarterlyTab(QWidget):
             foot.addWidget(button)
         foot.addStretch(1)
         layout = QVBoxLayout(self)
-        layout.addLayout(top)
+        layout.addWidget(self._choices)
         layout.addLayout(middle, 1)
         layout.addLayout(foot)
         begin_at(self, self._rows)
@@ -299,7 +296,5 @@ class QuarterlyTab(QWidget):
         return area
 
 
-def quarters_to(last: Quarter) -> tuple[Quarter, ...]:
-    """The quarters that can be chosen, the present one first."""
-    number = last.year * 4 + last.number - 1
-    return tuple(Quarter(n // 4, n % 4 + 1) for n in range(number, number - _OFFERED, -1))
+def _as_of(paper: Paper) -> date:
+    return date.fromisoformat(paper.as_of)

@@ -7,21 +7,23 @@ import openpyxl
 import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QDialog, QLabel, QListWidget, QPushButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QLabel, QLineEdit, QListWidget, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tcare import clock
 from tcare.store.casefile import CaseFile
 from tcare.store.copies import Copy, copies
 from tcare.ui.desk import Desk
+from tcare.ui.kit.date_field import DateField
 from tcare.ui.kit.fields import LongField, TextField
 from tcare.ui.kit.rows_view import RowsView
 from tcare.ui.print.goes_to import GoesTo
 from tcare.ui.reports.behind import PeopleBehind
 from tcare.ui.reports.figures import FiguresTable
 from tcare.ui.reports.frozen import FrozenPapers
+from tcare.ui.reports.paper_choices import quarters_to
 from tcare.ui.reports.quarterly_dialog import QuarterlyDialog
-from tcare.ui.reports.quarterly_tab import QuarterlyTab, quarters_to
+from tcare.ui.reports.quarterly_tab import QuarterlyTab
 from tcare.ui.reports.reports import ReportsScreen
 from tcare.workflows.measures import Quarter
 from tests.ui.made_up import put_in_a_window
@@ -55,7 +57,13 @@ class Opened:
         rows.setCurrentItem(item)
 
     def table(self, title: str) -> FiguresTable:
-        return next(one for one in self.tab.findChildren(FiguresTable) if one.accessibleName() == title)
+        table = next(one for one in self.tab.findChildren(FiguresTable) if one.accessibleName() == title)
+        self.qtbot.waitUntil(table.isVisible)
+        return table
+
+    def waits_for(self, table: FiguresTable, heading: str, words: str) -> None:
+        """Until a figure says so: what is typed is kept once the line has dealt with its key."""
+        self.qtbot.waitUntil(lambda: figure(table, heading) == words, timeout=30_000)
 
     def press(self, words: str) -> None:
         button = next(one for one in self.tab.findChildren(QPushButton) if words in one.text().replace("&", ""))
@@ -123,7 +131,7 @@ def test_a_figure_opens_its_people_and_enter_opens_the_person(qtbot: QtBot, open
     qtbot.keyClick(table, Qt.Key.Key_Return)
     behind = opened.dialog(PeopleBehind)
     view = found(behind, RowsView)
-    assert sorted(one.name for one in view.rows) == sorted(["ASH, Cy", "MOSS, Ann", f"{NASTY.upper()}, Bo"])
+    assert sorted(one.person.name for one in view.rows) == sorted(["ASH, Cy", "MOSS, Ann", f"{NASTY.upper()}, Bo"])
     assert "3 people" in opened.said(behind)
     assert "MOSS" not in behind.windowTitle()
     behind.activateWindow()
@@ -132,23 +140,118 @@ def test_a_figure_opens_its_people_and_enter_opens_the_person(qtbot: QtBot, open
     assert told.args is not None
 
 
-def test_a_figure_of_several_and_one_for_publication_say_why_they_open_nobody(qtbot: QtBot, opened: Opened) -> None:
+def test_a_years_figure_opens_every_quarter_it_is_made_of(qtbot: QtBot, opened: Opened) -> None:
+    budgets = opened.tab.findChildren(QComboBox)[0]
+    budgets.setCurrentIndex(
+        next(n for n, one in enumerate(quarters_to(Quarter.of(clock.today()))) if one.first <= ago(400) <= one.last)
+    )
+    opened.settle()
+    table = opened.table("Into and out of hospital")
+    table.setCurrentCell(0, table.columnCount() - 1)
+    table.setFocus()
+    qtbot.keyClick(table, Qt.Key.Key_Return)
+    behind = opened.dialog(PeopleBehind)
+
+    assert figure(table, column_heading(table, table.columnCount() - 1)) == "3"
+    assert {row.on for row in found(behind, RowsView).rows} == {ago(400)}
+    assert "3 admissions of 3 people" in opened.said(behind)
+
+
+def column_heading(table: FiguresTable, place: int) -> str:
+    item = table.horizontalHeaderItem(place)
+    return item.text() if item is not None else ""
+
+
+def type_in(qtbot: QtBot, table: FiguresTable, words: str) -> None:
+    """Type as on a keyboard: the first key begins a cell, the rest go where that has taken them."""
+    qtbot.keyClick(table, words[0])
+    line = table.findChild(QLineEdit)
+    assert isinstance(line, QLineEdit)
+    qtbot.keyClicks(line, words[1:])
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+
+
+def test_a_figure_is_put_in_by_hand_where_it_stands_taken_back_and_undone(qtbot: QtBot, opened: Opened) -> None:
+    opened.go_to("People registered")
+    table = opened.table("Registered people")
+    table.setCurrentCell(0, 2)
+    table.setFocus()
+    type_in(qtbot, table, "818")
+    heading = column_heading(table, 2)
+    opened.waits_for(table, heading, "818†")
+    assert opened.table("Registered people") is table  # the keyboard stays where it was
+    assert (table.currentRow(), table.currentColumn()) == (0, 2)
+    assert "put in by hand" in table.model().index(0, 2).data(Qt.ItemDataRole.AccessibleTextRole)
+
+    qtbot.keyClick(table, Qt.Key.Key_Delete)
+    opened.waits_for(table, heading, "–")
+    opened.screen.desk.undo(opened.screen, lambda _: None, None)
+    opened.settle()
+    assert figure(table, heading) == "818†"
+
+
+def test_words_stand_where_a_number_would_and_open_nobody(qtbot: QtBot, opened: Opened) -> None:
     hints: list[str] = []
     opened.screen.hinted.connect(hints.append)
-    admissions = opened.table("Into and out of hospital")
-    year = admissions.columnCount() - 1
-    admissions.setCurrentCell(0, year)
-    admissions.setFocus()
-    qtbot.keyClick(admissions, Qt.Key.Key_Return)
+    table = opened.table("People in an inpatient setting")
+    place = column(table, f"Q{opened.tab.quarter.number}")
+    table.setCurrentCell(0, place)
+    table.setFocus()
+    type_in(qtbot, table, "Scheduled to panel")
+    opened.waits_for(table, f"Q{opened.tab.quarter.number}", "Scheduled to panel†")
+    qtbot.keyClick(table, Qt.Key.Key_Return)
+
+    assert "by hand" in hints[-1]
+    assert not [one for one in opened.screen.findChildren(PeopleBehind) if one.isVisible()]
+
+
+def test_as_of_another_day_the_paper_is_as_it_stood_then(opened: Opened) -> None:
+    as_of = found(opened.tab, DateField)
+    as_of.set_value(ago(500))
+    opened.settle()
+    opened.tab.findChildren(QComboBox)[0].setCurrentIndex(
+        next(n for n, one in enumerate(quarters_to(Quarter.of(clock.today()))) if one == Quarter.of(ago(500)))
+    )
+    opened.settle()
+    assert figure(opened.table("People in an inpatient setting"), f"Q{opened.tab.quarter.number}") == "0"
+
+
+def test_any_quarter_since_the_plan_began_can_be_chosen() -> None:
+    assert Quarter(2019, 2) in quarters_to(Quarter.of(clock.today()))
+    assert quarters_to(Quarter(2015, 2)) == (Quarter(2015, 2), Quarter(2015, 1))
+
+
+def test_before_it_is_published_it_says_what_only_a_reader_can_see_to_and_shows_noughts_on_request(
+    opened: Opened,
+) -> None:
+    opened.tab.findChildren(QComboBox)[1].setCurrentIndex(1)
+    opened.settle()
+    assert "read them for anything that points to one person" in opened.said()
+    noughts = next(one for one in opened.tab.findChildren(QCheckBox) if one.isVisible())
+    noughts.click()
+    opened.settle()
+    assert "counts of 1 to 4" in opened.said()
+    assert figure(opened.table("Into and out of hospital"), f"Q{opened.tab.quarter.number}") == "0"
+
+
+def test_a_figure_of_nothing_and_one_for_publication_say_why_they_open_nobody(qtbot: QtBot, opened: Opened) -> None:
+    hints: list[str] = []
+    opened.screen.hinted.connect(hints.append)
+    opened.go_to("People registered")
+    press(qtbot, opened.table("Registered people"))
+    opened.go_to("People in hospital now")
     opened.tab.findChildren(QComboBox)[1].setCurrentIndex(1)
     opened.settle()
     assert figure(opened.table("People in an inpatient setting"), f"Q{opened.tab.quarter.number}") == "*"
-    table = opened.table("People in an inpatient setting")
+    press(qtbot, opened.table("People in an inpatient setting"))
+    assert ["nothing to count" in hints[0], "publication" in hints[1]] == [True, True]
+    assert not [one for one in opened.screen.findChildren(PeopleBehind) if one.isVisible()]
+
+
+def press(qtbot: QtBot, table: FiguresTable) -> None:
     table.setCurrentCell(0, 1)
     table.setFocus()
     qtbot.keyClick(table, Qt.Key.Key_Return)
-    assert ["made of several" in hints[0], "publication" in hints[1]] == [True, True]
-    assert not [one for one in opened.screen.findChildren(PeopleBehind) if one.isVisible()]
 
 
 def test_lead_and_narrative_are_written_where_they_stand_and_undone_in_one(qtbot: QtBot, opened: Opened) -> None:
