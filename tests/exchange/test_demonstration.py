@@ -14,6 +14,9 @@ from tcare.exchange.demonstration import made_up_caseload
 from tcare.exchange.demonstration.casefile import make_demonstration
 from tcare.exchange.demonstration.people import numbers_of_the_test_range
 from tcare.models.codes import code_list
+from tcare.workflows.mortality_board import SENT_BACK, board
+from tcare.workflows.mortality_panels import panels
+from tcare.workflows.mortality_themes import NO_THEME, themes
 
 Row = dict[str, object]
 Caseload = dict[str, list[Row]]
@@ -440,3 +443,18 @@ def test_a_borough_tells_every_story(borough: Caseload, story: str) -> None:
 def test_the_making_of_the_demonstration_is_not_there_to_be_undone(tmp_path: Path) -> None:
     with make_demonstration(tmp_path / "demonstration.tcare", 3, date(2026, 3, 2)).file as file:
         assert file.undoable == ("", "")
+
+
+def test_what_reviews_of_deaths_taught_and_who_may_not_review_whom_is_there_to_be_seen(tmp_path: Path) -> None:
+    today = date(2026, 3, 2)
+    with make_demonstration(tmp_path / "demonstration.tcare", 200, today).file as file:
+        seen, taught, days = file.ask(board, today), file.ask(themes, today), file.ask(panels, today)
+
+    assert len([row for row in taught if row.total]) >= 8
+    assert sum(len(row.actions) for row in taught if row.theme != NO_THEME) >= 3
+    assert any(words.startswith(SENT_BACK) for row in seen.rows for words in row.waits_for)
+    declared = [one.is_person for row in seen.reviewers for one in row.declared]
+    assert sorted(declared) == [False, True]
+    ahead = [row for row in days if row.on >= today]
+    assert len({(row.on.year, row.on.month) for row in ahead}) >= 6
+    assert {bool(row.warning) for row in ahead} == {False, True}

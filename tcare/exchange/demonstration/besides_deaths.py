@@ -42,8 +42,10 @@ def besides_deaths(session: Session, chance: Random, today: date) -> None:
             _work(session, review, chance, words)
         if review.initial_complete_on is not None:
             _findings(session, review, chance, words, today)
-        elif review.allocated_on is not None and review.closed_on is None and chance.random() < 0.2:
-            _sent_back(session, review, review.allocated_on + (today - review.allocated_on) / 2, chance, words)
+    begun = [one for one in reviews if one.allocated_on and not one.initial_complete_on and not one.closed_on]
+    for review in begun[::4]:
+        assert review.allocated_on is not None
+        _sent_back(session, review, review.allocated_on + (today - review.allocated_on) / 2, chance, words)
     holds = session.scalars(select(MortalityHold).where(MortalityHold.withdrawn_at.is_(None)))
     for hold in sorted(holds, key=lambda one: (one.from_on, one.reason or "")):
         hold.reference = f"{chance.randint(100, 999)}/{hold.from_on.year}"
@@ -185,13 +187,15 @@ def _reviewers(session: Session, chance: Random, words: dict[str, list[str]]) ->
         return
     worked_at = "Fellside and Tarn NHS Trust"
     session.add(ReviewerConflict(reviewer_id=held[0].id, organisation=worked_at, reason="Worked there until lately"))
-    unallocated = (
+    lately = (
         select(Individual.id)
         .join(MortalityReview, MortalityReview.individual_id == Individual.id)
-        .where(MortalityReview.withdrawn_at.is_(None), MortalityReview.allocated_on.is_(None))
-        .order_by(MortalityReview.notified_on.desc(), Individual.nhs_number, Individual.local_id)
+        .where(MortalityReview.withdrawn_at.is_(None), MortalityReview.signed_off_on.is_(None))
+        .where(MortalityReview.reviewer.is_(None) | (MortalityReview.reviewer != held[-1].name))
+        .order_by(MortalityReview.allocated_on.is_not(None), MortalityReview.notified_on.desc())
+        .order_by(Individual.nhs_number, Individual.local_id)
     )
-    known = session.scalars(unallocated).first()
+    known = session.scalars(lately).first()
     if known is not None:
         why = str(words["conflict_with_person"])
         session.add(ReviewerConflict(reviewer_id=held[-1].id, individual_id=known, reason=why))

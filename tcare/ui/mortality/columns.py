@@ -27,6 +27,7 @@ def columns(today: date) -> tuple[Column[BoardRow], ...]:
             mark=lambda row: mark_of(row.death.standing, today),
             key=lambda row: (row.lane == "on-hold", row.days_left) if row.days_left is not None else None,
             note="Six months from the notification; on hold it is paused, never overdue",
+            widest=30,
         ),
         Column("Waits for", waits, tip=lambda row: "\n".join((*row.waits_for, *row.holds)) or "Nothing"),
         Column("Reviewer", lambda row: row.reviewer or "Nobody yet", key=lambda row: row.reviewer.casefold() or None),
