@@ -5,11 +5,11 @@ import pytest
 
 from tcare.models.codes import code_list
 from tcare.store.casefile import CaseFile
+from tcare.workflows.mortality_themes import NO_THEME
 from tcare.workflows.mortality_year import (
     AGES,
     ETHNICITIES,
     GENDERS,
-    NO_THEME,
     NOT_KNOWN,
     NOT_RECORDED,
     OTHERWISE,
