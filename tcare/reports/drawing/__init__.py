@@ -14,7 +14,7 @@ from tcare.reports import page
 from tcare.reports.drawing.blocks import drawn
 from tcare.reports.drawing.contents import cut, key_of, say_where_papers_begin
 from tcare.reports.drawing.fonts import BOLD, PLAIN, printable
-from tcare.reports.drawing.headings import Heading, with_room
+from tcare.reports.drawing.headings import Heading, raised, with_room
 from tcare.reports.drawing.look import FOOT, LINE, QUIET, SIDE, TOP, Look, look_of
 from tcare.reports.drawing.tagging import TaggedCanvas
 from tcare.reports.drawing.watermark import draw_watermark
@@ -135,7 +135,7 @@ def _flow(document: page.Document, number: int = 0, title: str = "") -> Iterator
     look = look_of(document.size)
     flow: list[Flowable] = [Heading(document.title, look.title, "H1", key_of(number), 0, title)]
     for block in document.opening:
-        flow.extend(drawn(block, look))
+        flow.extend(raised(drawn(block, look)))
     for place, section in enumerate(document.sections):
         key = f"{key_of(number)}-{place}"
         flow.append(Heading(section.title, look.section, "H2", key, 1 if title else 0))

@@ -66,18 +66,25 @@ def boxed(block: page.Notice, look: Look) -> Rows:
 def _widths(block: page.Table, look: Look) -> list[float]:
     """How wide each column is: by its share, more where its longest word wants it; nothing where all cannot fit."""
     whole = sum(block.shares)
-    shared = [look.width * share / whole for share in block.shares]
     columns = zip(block.headings, *block.rows, strict=True)
     wanted = [
-        max(longest_word(heading, look.head), *(_wanted(words, look) for words in cells), 0) + _APART
+        max(longest_word(heading, look.head), *(_wanted(words, look) for words in cells), _least(look)) + _APART
         for heading, *cells in columns
     ]
+    shared = [look.width * share / whole for share in block.shares]
     if all(want <= width for want, width in zip(wanted, shared, strict=True)):
         return shared
+    if look.is_large and block.rows and sum(wanted) > look.width:
+        return []
+    if sum(wanted) > look.width:
+        wanted = [_least(look) + _APART] * len(wanted)
     spare = look.width - sum(wanted)
-    if spare >= 0:
-        return [want + spare * share / whole for want, share in zip(wanted, block.shares, strict=True)]
-    return [] if look.is_large else shared
+    return [want + spare * share / whole for want, share in zip(wanted, block.shares, strict=True)]
+
+
+def _least(look: Look) -> float:
+    """The narrowest column there is: a letter or two."""
+    return 2 * look.cell.fontSize
 
 
 def _wanted(words: str, look: Look) -> float:
@@ -95,7 +102,7 @@ def _label_widths(labels: Sequence[str], style: ParagraphStyle, look: Look) -> l
 def _stacked(block: page.Table, look: Look) -> Iterator[_Row]:
     """Each row as its headings with what is under them; what stands under no heading goes before the rest, alone."""
     for number, words in enumerate(block.rows):
-        pairs = [pair for pair in zip(block.headings, words, strict=True) if pair[1]]
+        pairs = [pair for pair in zip(block.headings, words, strict=True) if pair[1]] or [("", "")]
         pairs.sort(key=lambda pair: bool(pair[0]))
         for place, (heading, cell) in enumerate(pairs):
             is_lined = number > 0 and place == 0
