@@ -128,7 +128,7 @@ def _laid(rows: Sequence[_Row], widths: list[float], look: Look, headings: Seque
     ]
     if headings:
         row = Tag("TR", whole)
-        drawn.append([paragraph(words, look.head, Tag("TH", row, scope="Column")) for words in headings])
+        drawn.append([paragraph(words, look.head, Tag("TH", row, scope="Column", once=True)) for words in headings])
         commands += [("LINEBELOW", (0, 0), (-1, 0), 1, INK), ("TOPPADDING", (0, 0), (-1, 0), 2)]
     for one in rows:
         tags = list(_cell_tags(one, Tag("TR", whole), len(widths), has_headings=bool(headings)))

@@ -19,7 +19,7 @@ A_BLOCK = 128  # letters: Unicode hands its letters out in blocks of this size, 
 def printed(*paragraphs: str) -> list[str]:
     """What each paragraph is read back as."""
     pdf = render(paper(*(Paragraph(said) for said in paragraphs)))
-    return [said for role, said in heard(pdf) if role == "P"]
+    return [said for role, said in heard(pdf)[1:] if role == "P" and "OFFICIAL" not in said]
 
 
 def plain(text: str) -> str:

@@ -27,6 +27,7 @@ from tcare.workflows.timeline import Lane, Moment, Span, Timeline
 from tests.reports.drawing.readback import Heard, heard, root_of
 from tests.reports.test_drawing import NASTY, everywhere, paper
 
+HEAD = "OFFICIAL – SENSITIVE Case summary: LANE, Rosa 999 000 0018"
 SIZES: tuple[Size, ...] = ("standard", "large")
 TIMELINE = Timeline(
     (
@@ -58,7 +59,7 @@ def test_a_paper_is_heard_in_the_order_it_is_read_each_thing_as_what_it_is() -> 
         Question("Is it safe?", ("Ask twice.",), 2),
     )
     assert said(document) == [
-        ("H1", "Case summary"), ("H2", "One"), ("P", "Read this first"),
+        ("P", HEAD), ("H1", "Case summary"), ("H2", "One"), ("P", "Read this first"),
         ("TH", "Born"), ("TD", "1991"),
         ("H3", "Visits"), ("P", "Two so far."),
         ("Lbl", "•"), ("LBody", "Calm"), ("Lbl", "•"), ("LBody", "Loud"),
@@ -82,8 +83,8 @@ def test_what_goes_on_overleaf_is_one_thing_and_the_headings_of_a_table_are_hear
     pdf = render(document)
     assert sum("What" in page.extract_text() for page in PdfReader(BytesIO(pdf)).pages) > 3
     elements = root_of(pdf)["/StructTreeRoot"]["/K"]["/K"]
-    assert [element["/S"] for element in elements] == ["/H1", "/H2", "/P", "/Table"]
-    table = elements[3]["/K"]
+    assert [element["/S"] for element in elements] == ["/P", "/H1", "/H2", "/P", "/Table"]
+    table = elements[4]["/K"]
     assert len(table) == 1 + len(rows)
     assert [cell["/A"]["/Scope"] for cell in table[0]["/K"]] == ["/Column", "/Column"]
 
@@ -157,8 +158,19 @@ def test_the_checker_does_find_fault_with_a_paper_that_is_not_tagged() -> None:
     assert any("STRUCT-TREE-ROOT" in fault for fault in faults(untagged))
 
 
+def test_the_marking_and_whose_paper_it_is_are_heard_where_each_paper_begins_and_not_on_every_page() -> None:
+    long = paper(Paragraph("word " * 380))._replace(size="large")
+    bound = Bound(paper()._replace(size="large"), (("A", long), ("B", long)), "Alex Chair")
+    assert len(PdfReader(BytesIO(render_bound(bound))).pages) == 5
+    elements = root_of(render_bound(bound))["/StructTreeRoot"]["/K"]
+    heads = [element for element in elements["/K"] if element["/S"] == "/P" and isinstance(element["/K"], int)]
+    assert [element["/S"] for element in elements["/K"]] == ["/P", "/H1", "/H2", *["/P", "/H1", "/H2", "/P"] * 2]
+    assert len(heads) == 3
+
+
 def test_an_empty_paper_has_its_title_and_its_sections() -> None:
-    assert said(paper()._replace(sections=(Section("Nothing", ()),))) == [("H1", "Case summary"), ("H2", "Nothing")]
+    empty = paper()._replace(sections=(Section("Nothing", ()),))
+    assert said(empty) == [("P", HEAD), ("H1", "Case summary"), ("H2", "Nothing")]
 
 
 def faults(pdf: bytes) -> list[str]:
