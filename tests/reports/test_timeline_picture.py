@@ -1,4 +1,7 @@
-from datetime import date
+from datetime import date, timedelta
+from itertools import pairwise
+
+import pytest
 
 from tcare.reports.timeline_picture import laid_out
 from tcare.workflows.timeline import Lane, Moment, Span, Timeline
@@ -37,3 +40,12 @@ def test_everything_stays_on_the_paper_however_long_or_short_the_history() -> No
         laid = laid_out(Timeline((Lane("Register", (Span(begins, None, "Red"),)),)), DAY, WIDTH)
         assert all(bar.x >= 0 and bar.x + bar.width <= WIDTH + 2 for bar in laid.bars)
         assert len(laid.labels) < 14
+
+
+@pytest.mark.parametrize("width", [WIDTH, 277.0, 120.0])
+@pytest.mark.parametrize("days", [40, 400, 4_000, 20_000])
+def test_marks_across_stand_apart_by_more_than_their_words(days: int, width: float) -> None:
+    lane = Lane("Register", (Span(DAY - timedelta(days), None, "Red"),))
+    laid = laid_out(Timeline((lane,)), DAY, width)
+    marks = sorted((label for label in laid.labels if label.words != "Register"), key=lambda label: label.x)
+    assert all(later.x - mark.x > 5.5 * len(mark.words) for mark, later in pairwise(marks))

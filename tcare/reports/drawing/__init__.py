@@ -14,10 +14,10 @@ from tcare.reports import page
 from tcare.reports.drawing.blocks import drawn
 from tcare.reports.drawing.contents import cut, key_of, say_where_papers_begin
 from tcare.reports.drawing.fonts import BOLD, PLAIN, printable
-from tcare.reports.drawing.headings import Heading, with_room
+from tcare.reports.drawing.headings import Heading, raised, with_room
 from tcare.reports.drawing.letterhead import edge_of, letter, surround_letter
 from tcare.reports.drawing.look import FOOT, LINE, QUIET, SIDE, TOP, Look, look_of
-from tcare.reports.drawing.tagging import TaggedCanvas
+from tcare.reports.drawing.tagging import Tag, TaggedCanvas
 from tcare.reports.drawing.watermark import draw_watermark
 from tcare.reports.plain_text import visible
 from tcare.workflows.days import in_words
@@ -83,9 +83,10 @@ class _Template(BaseDocTemplate):
         for number, document in enumerate(documents):
             look = look_of(document.size)
             frame = Frame(SIDE, FOOT, look.width, look.height, 0, 0, 0, 0)
-            self.addPageTemplates(PageTemplate(str(number), [frame], onPage=partial(self._surround, document, look)))
+            surround = partial(self._surround, document, look, Tag("P", once=True))
+            self.addPageTemplates(PageTemplate(str(number), [frame], onPage=surround))
 
-    def _surround(self, document: page.Document, look: Look, canvas: TaggedCanvas, _: object) -> None:
+    def _surround(self, document: page.Document, look: Look, head: Tag, canvas: TaggedCanvas, _: object) -> None:
         canvas.begin_page()
         if canvas.getPageNumber() == 1:
             canvas.showOutline()
@@ -95,30 +96,40 @@ class _Template(BaseDocTemplate):
         if document.letterhead is not None:
             surround_letter(canvas, document, look)
         else:
-            _draw_edges(canvas, document, look)
+            with canvas.under(head):
+                _draw_head(canvas, document, look)
+            _draw_foot(canvas, document, look)
         canvas.doForm(f"number{canvas.getPageNumber()}")
 
 
-def _draw_edges(canvas: Canvas, document: page.Document, look: Look) -> None:
-    """What stands above and below every page."""
+def _draw_head(canvas: Canvas, document: page.Document, look: Look) -> None:
+    """The marking, and whose page it is; heard where the paper begins."""
     width, top = look.sheet[0], look.sheet[1] - TOP
-    canvas.setFillColor(black)
-    canvas.setFont(BOLD, look.edge + 1)
-    canvas.drawCentredString(width / 2, top + 34, printable(document.marking))
-    canvas.drawCentredString(width / 2, FOOT - 36, printable(document.marking))
-    canvas.setFont(PLAIN, look.edge)
-    canvas.setFillColor(QUIET)
+    _draw_marking(canvas, document, look, top + 34)
     number = printable(document.number)
     room = look.width - stringWidth(number, PLAIN, look.edge) - 12
     canvas.drawString(SIDE, top + 16, cut(f"{document.title}: {document.about}", room, look.edge))
     canvas.drawRightString(width - SIDE, top + 16, number)
+    canvas.line(SIDE, top + 10, width - SIDE, top + 10)
+
+
+def _draw_foot(canvas: Canvas, document: page.Document, look: Look) -> None:
+    """Who printed it and when, and the marking again."""
+    _draw_marking(canvas, document, look, FOOT - 36)
     at = f"{in_words(document.printed_at.date())} at {document.printed_at:%H:%M}"
     room = look.width - 9 * look.edge  # the number of the page stands at the right
     canvas.drawString(SIDE, FOOT - 20, cut(f"Printed by {document.printed_by} on {at}", room, look.edge))
+    canvas.line(SIDE, FOOT - 8, look.sheet[0] - SIDE, FOOT - 8)
+
+
+def _draw_marking(canvas: Canvas, document: page.Document, look: Look, y: float) -> None:
+    canvas.setFillColor(black)
+    canvas.setFont(BOLD, look.edge + 1)
+    canvas.drawCentredString(look.sheet[0] / 2, y, printable(document.marking))
+    canvas.setFont(PLAIN, look.edge)
+    canvas.setFillColor(QUIET)
     canvas.setStrokeColor(LINE)
     canvas.setLineWidth(0.5)
-    canvas.line(SIDE, top + 10, width - SIDE, top + 10)
-    canvas.line(SIDE, FOOT - 8, width - SIDE, FOOT - 8)
 
 
 def _flow_of_several(bound: page.Bound) -> Iterator[Flowable]:
@@ -142,7 +153,7 @@ def _flow(document: page.Document, number: int = 0, title: str = "") -> Iterator
         return
     flow: list[Flowable] = [Heading(document.heading or document.title, look.title, "H1", key_of(number), 0, title)]
     for block in document.opening:
-        flow.extend(drawn(block, look))
+        flow.extend(raised(drawn(block, look)))
     for place, section in enumerate(document.sections):
         key = f"{key_of(number)}-{place}"
         flow.append(Heading(section.title, look.section, "H2", key, 1 if title else 0))

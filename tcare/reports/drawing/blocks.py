@@ -48,8 +48,9 @@ def _(block: page.Notice, look: Look) -> Iterator[Flowable]:
 
 @drawn.register
 def _(block: page.Facts, look: Look) -> Iterator[Flowable]:
-    yield tables.facts(block, look)
-    yield Spacer(0, 6)
+    if block.pairs:
+        yield tables.facts(block, look)
+        yield Spacer(0, 6)
 
 
 @drawn.register

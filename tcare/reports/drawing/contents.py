@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable
@@ -30,6 +31,7 @@ class ContentsLine(Flowable):
         self._title = visible(f"{number}. {title[:_LONGEST]}")
         self._link = Tag("Link", Tag("TOCI", whole))
         self._words = paragraph(self._title, style, self._link)
+        self._foot = _foot(style)
         self.width = look.width
         self.height = self._words.wrap(look.width - self._room, look.height)[1] + _BELOW
 
@@ -46,7 +48,7 @@ class ContentsLine(Flowable):
         canvas.setDash(1, 3)
         begins, ends = self._words.getActualLineWidths0()[-1] + 8, self.width - self._room
         if begins < ends:
-            canvas.line(begins, _BELOW + 3, ends, _BELOW + 3)
+            canvas.line(begins, self._foot, ends, self._foot)
         canvas.setDash()
         with canvas.under(self._link):
             canvas.doForm(f"begins-{self._key}")
@@ -64,9 +66,14 @@ def say_where_papers_begin(canvas: Canvas, begins: Mapping[str, int], look: Look
         canvas.beginForm(f"begins-{key}", 0, 0, look.width, style.leading)
         canvas.setFont(style.fontName, style.fontSize)
         canvas.setFillColor(style.textColor)
-        canvas.drawRightString(look.width, _BELOW + style.leading - style.fontSize, str(begins[key]))
+        canvas.drawRightString(look.width, _foot(style), str(begins[key]))
         canvas.endForm()
         number += 1
+
+
+def _foot(style: ParagraphStyle) -> float:
+    """How high above the foot of a line its letters stand."""
+    return _BELOW + style.leading - style.fontSize
 
 
 def key_of(number: int) -> str:

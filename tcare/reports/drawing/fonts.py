@@ -19,7 +19,8 @@ _AT_A_TIME = 100  # a table of letters holds no more (ISO 32000-1, 9.10.3; Adobe
 def printable(text: str) -> str:
     """Text as it is printed: what cannot be seen left out, and a letter that our fonts lack said in brackets.
 
-    A picture is said by its name, ``[slightly smiling face]``; a letter by its number, ``[U+0915]``.
+    A picture is said by its name, ``[slightly smiling face]``; a letter by its number, ``[U+0915]``, and so is one of a
+    script written from the right, for reportlab by itself would print a word of it backwards.
     """
     shown = visible(text)
     if shown.isascii():
@@ -33,14 +34,14 @@ def register_fonts() -> frozenset[int]:
     """Have our fonts ready to be put inside a paper.
 
     Returns:
-        The letters that both of them have.
+        The letters that both of them have and that are written from the left.
     """
     fonts = [_Font(name, str(paths.resources() / "fonts" / f"{name}.ttf")) for name in (PLAIN, BOLD)]
     for font in fonts:
         pdfmetrics.registerFont(font)
     pdfmetrics.registerFontFamily(PLAIN, normal=PLAIN, bold=BOLD, italic=PLAIN, boldItalic=BOLD)
     plain, bold = (frozenset(font.face.charToGlyph) for font in fonts)
-    return plain & bold
+    return frozenset(letter for letter in plain & bold if unicodedata.bidirectional(chr(letter)) not in ("R", "AL"))
 
 
 def _said(letter: str) -> str:

@@ -1,6 +1,6 @@
 """Headings: in the bookmarks, heard as headings, and never at the foot of a page without what they head."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import CondPageBreak, Flowable, Spacer
@@ -46,6 +46,14 @@ class Heading(Flowable):
         canvas.line(0, -3, self.width, -3)
 
 
+def raised(flow: Iterable[Flowable]) -> Iterator[Flowable]:
+    """What stands before the first section: its subheadings are heard as those of sections, for no level is missed."""
+    for flowable in flow:
+        if isinstance(flowable, Words) and flowable.tag.role == "H3":
+            flowable.tag.role = "H2"
+        yield flowable
+
+
 def with_room(flow: Sequence[Flowable], look: Look) -> Iterator[Flowable]:
     """What is laid out, each heading on a page that has room for the beginning of what it heads."""
     for place, flowable in enumerate(flow):
@@ -57,7 +65,7 @@ def with_room(flow: Sequence[Flowable], look: Look) -> Iterator[Flowable]:
 def _room_from(flow: Sequence[Flowable], look: Look) -> float:
     room = 0.0
     for flowable in flow:
-        room += flowable.getSpaceBefore() + _least(flowable, look)
+        room += flowable.getSpaceBefore() + _least(flowable, look) + flowable.getSpaceAfter()
         if not (_is_heading(flowable) or isinstance(flowable, Spacer)):
             break
     return room
@@ -76,4 +84,4 @@ def _least(flowable: Flowable, look: Look) -> float:
 
 
 def _is_heading(flowable: Flowable) -> bool:
-    return isinstance(flowable, Heading) or (isinstance(flowable, Words) and flowable.tag.role == "H3")
+    return isinstance(flowable, Heading) or (isinstance(flowable, Words) and flowable.tag.role in ("H2", "H3"))

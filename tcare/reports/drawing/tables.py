@@ -74,18 +74,25 @@ def boxed(block: page.Notice, look: Look) -> Rows:
 def _widths(block: page.Table, look: Look) -> list[float]:
     """How wide each column is: by its share, more where its longest word wants it; nothing where all cannot fit."""
     whole = sum(block.shares)
-    shared = [look.width * share / whole for share in block.shares]
     columns = zip(block.headings, *block.rows, strict=True)
     wanted = [
-        max(longest_word(heading, look.head), *(_wanted(words, look) for words in cells), 0) + _APART
+        max(longest_word(heading, look.head), *(_wanted(words, look) for words in cells), _least(look)) + _APART
         for heading, *cells in columns
     ]
+    shared = [look.width * share / whole for share in block.shares]
     if all(want <= width for want, width in zip(wanted, shared, strict=True)):
         return shared
+    if look.is_large and block.rows and sum(wanted) > look.width:
+        return []
+    if sum(wanted) > look.width:
+        wanted = [_least(look) + _APART] * len(wanted)
     spare = look.width - sum(wanted)
-    if spare >= 0:
-        return [want + spare * share / whole for want, share in zip(wanted, block.shares, strict=True)]
-    return [] if look.is_large else shared
+    return [want + spare * share / whole for want, share in zip(wanted, block.shares, strict=True)]
+
+
+def _least(look: Look) -> float:
+    """The narrowest column there is: a letter or two."""
+    return 2 * look.cell.fontSize
 
 
 def _wanted(words: str, look: Look) -> float:
@@ -103,7 +110,7 @@ def _label_widths(labels: Sequence[str], style: ParagraphStyle, look: Look) -> l
 def _stacked(block: page.Table, look: Look) -> Iterator[_Row]:
     """Each row as its headings with what is under them; what stands under no heading goes before the rest, alone."""
     for number, words in enumerate(block.rows):
-        pairs = [pair for pair in zip(block.headings, words, strict=True) if pair[1]]
+        pairs = [pair for pair in zip(block.headings, words, strict=True) if pair[1]] or [("", "")]
         pairs.sort(key=lambda pair: bool(pair[0]))
         for place, (heading, cell) in enumerate(pairs):
             is_lined = number > 0 and place == 0
@@ -129,7 +136,7 @@ def _laid(rows: Sequence[_Row], widths: list[float], look: Look, headings: Seque
     ]
     if headings:
         row = Tag("TR", whole)
-        drawn.append([paragraph(words, look.head, Tag("TH", row, scope="Column")) for words in headings])
+        drawn.append([paragraph(words, look.head, Tag("TH", row, scope="Column", once=True)) for words in headings])
         commands += [("LINEBELOW", (0, 0), (-1, 0), 1, INK), ("TOPPADDING", (0, 0), (-1, 0), 2)]
     for one in rows:
         tags = list(_cell_tags(one, Tag("TR", whole), len(widths), has_headings=bool(headings)))

@@ -1,7 +1,7 @@
 """Tags: what each thing on a page is, for a reader who hears it, in the order it is to be heard.
 
-PDF calls it logical structure (ISO 32000-1, 14.7 and 14.8; ISO 14289-1). Whatever is drawn under no tag (rules, heads
-and feet, the watermark, the headings of a table on its second page) is an artifact: it is seen and not heard.
+PDF calls it logical structure (ISO 32000-1, 14.7 and 14.8; ISO 14289-1). Whatever is drawn under no tag (rules, feet,
+the watermark, the heads of pages and of tables after the first time) is an artifact: it is seen and not heard.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -54,6 +54,7 @@ class Tag(PDFObject):
         alt: What it shows, in words, where it is a picture.
         scope: Which cells the heading of a table speaks for.
         across: How many columns a cell of a table fills.
+        once: Whether it is heard the first time only, where it stands on every page.
     """
 
     __RefOnly__ = 1  # reportlab: stands in a PDF once, and is referred to
@@ -66,11 +67,12 @@ class Tag(PDFObject):
         alt: str = "",
         scope: Literal["", "Column", "Row"] = "",
         across: int = 1,
+        once: bool = False,
     ) -> None:
-        self.role, self.within, self.scope = role, within, scope
+        self.role, self.within, self.once = role, within, once
         self.kids: list[PDFObject] = []
         self.parent: PDFObject | None = None
-        self._alt, self._across = alt, across
+        self._alt, self._scope, self._across = alt, scope, across
 
     def format(self, document: Any) -> bytes:
         """Override: as it stands in the PDF."""
@@ -81,8 +83,8 @@ class Tag(PDFObject):
             said["Pg"] = _page(page)
         if self._alt:
             said["Alt"] = PDFString(self._alt)
-        if self.scope:
-            said["A"] = PDFDictionary({"O": "/Table", "Scope": f"/{self.scope}"})
+        if self._scope:
+            said["A"] = PDFDictionary({"O": "/Table", "Scope": f"/{self._scope}"})
         elif self._across > 1:
             said["A"] = PDFDictionary({"O": "/Table", "ColSpan": self._across})
         return PDFDictionary(said).format(document)
@@ -126,8 +128,8 @@ class TaggedCanvas(Canvas):
 
     @contextmanager
     def under(self, tag: Tag) -> Iterator[None]:
-        """Whatever is drawn meanwhile is what the tag says; but the headings of a table are heard once."""
-        if tag.scope == "Column" and tag.kids:
+        """Whatever is drawn meanwhile is what the tag says."""
+        if tag.once and tag.kids:
             yield
             return
         number = len(self._pieces)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from xml.sax.saxutils import escape
 
 from reportlab.lib.styles import ParagraphStyle
-from reportlab.pdfbase.pdfmetrics import getAscent, stringWidth
+from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus import Flowable, Paragraph
 
 from tcare.reports.drawing.fonts import printable
@@ -42,7 +42,7 @@ class Words(Paragraph):
             with canvas.under(self.bullet):
                 canvas.setFont(self.style.fontName, self.style.fontSize)
                 canvas.setFillColor(self.style.textColor)
-                canvas.drawString(2, self.height - getAscent(self.style.fontName, self.style.fontSize), "•")
+                canvas.drawString(2, self.height - self.style.fontSize, "•")
         with canvas.under(self.tag):
             super().draw()
 
