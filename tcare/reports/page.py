@@ -48,6 +48,13 @@ class Table(NamedTuple):
     shares: tuple[int, ...]
 
 
+class Listing(NamedTuple):
+    """A list people work from: any number of rows under headings, as wide as its page."""
+
+    headings: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
 class Picture(NamedTuple):
     """A person's timeline, with a line for the day it is printed for."""
 
@@ -77,7 +84,7 @@ class Contents(NamedTuple):
     titles: tuple[str, ...]
 
 
-Block = Subheading | Paragraph | Notice | Points | Facts | Table | Picture | Chart | Question | Contents
+Block = Subheading | Paragraph | Notice | Points | Facts | Table | Listing | Picture | Chart | Question | Contents
 
 
 class Section(NamedTuple):
@@ -99,6 +106,7 @@ class Document(NamedTuple):
         printed_at: The moment, in the zone it is to be shown in.
         size: How large its words are; large print is for people who read with difficulty.
         marking: The protective marking above and below every page.
+        landscape: Whether its pages are wider than tall.
     """
 
     title: str
@@ -111,6 +119,7 @@ class Document(NamedTuple):
     printed_at: datetime
     size: Size = "standard"
     marking: str = MARKING
+    landscape: bool = False
 
 
 class Bound(NamedTuple):

@@ -1,13 +1,13 @@
 """Pages drawn: the only part that knows reportlab. Made in memory; the same values give the same bytes."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from io import BytesIO
 from typing import Any
 from xml.sax.saxutils import escape
 
 from reportlab.lib.colors import black
-from reportlab.lib.pagesizes import A4
+from reportlab.lib.pagesizes import A4, landscape
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
@@ -33,9 +33,13 @@ from tcare.reports.plain_text import visible
 from tcare.workflows.days import in_words
 
 
-def render(document: page.Document) -> bytes:
-    """A paper as a PDF: A4, marked, bookmarked, its language British English."""
-    return _made([document], _flow(document))
+def render(document: page.Document, on_page: Callable[[int], None] | None = None) -> bytes:
+    """A paper as a PDF: A4, marked, bookmarked, its language British English.
+
+    Args:
+        on_page: Told the number of each page as it is made; what it raises ends the making.
+    """
+    return _made([document], _flow(document), on_page=on_page)
 
 
 def render_bound(bound: page.Bound) -> bytes:
@@ -47,11 +51,24 @@ def render_bound(bound: page.Bound) -> bytes:
     return _made(documents, _flow_of_several(bound), bound.copy_for)
 
 
-def _made(documents: Sequence[page.Document], flow: Iterator[Flowable], copy_for: str = "") -> bytes:
+def _made(
+    documents: Sequence[page.Document],
+    flow: Iterator[Flowable],
+    copy_for: str = "",
+    on_page: Callable[[int], None] | None = None,
+) -> bytes:
     look.register_fonts()
     made = BytesIO()
-    _Template(made, documents, copy_for).build(list(flow), canvasmaker=_NumberedCanvas)
+    template = _Template(made, documents, copy_for)
+    if on_page is not None:
+        template.setProgressCallBack(lambda kind, number: on_page(number) if kind == "PAGE" else None)
+    template.build(list(flow), canvasmaker=_NumberedCanvas)
     return made.getvalue()
+
+
+def _size(document: page.Document) -> tuple[float, float]:
+    """How wide and how tall the pages of a paper are, in points."""
+    return landscape(A4) if document.landscape else A4
 
 
 class _NumberedCanvas(Canvas):
@@ -85,7 +102,7 @@ class _Template(BaseDocTemplate):
         first = documents[0]
         super().__init__(
             made,
-            pagesize=A4,
+            pagesize=_size(first),
             title=visible(first.title),
             author=visible(first.printed_by),
             subject=visible(first.subject),
@@ -95,11 +112,14 @@ class _Template(BaseDocTemplate):
         )
         self._copy_for = copy_for
         for number, document in enumerate(documents):
-            frame = Frame(look.SIDE, look.FOOT, look.WIDTH, A4[1] - look.TOP - look.FOOT, 0, 0, 0, 0)
-            self.addPageTemplates(PageTemplate(str(number), [frame], onPage=partial(self._surround, document)))
+            width, height = _size(document)
+            frame = Frame(look.SIDE, look.FOOT, width - 2 * look.SIDE, height - look.TOP - look.FOOT, 0, 0, 0, 0)
+            surround = partial(self._surround, document)
+            self.addPageTemplates(PageTemplate(str(number), [frame], onPage=surround, pagesize=(width, height)))
 
     def _surround(self, document: page.Document, canvas: Canvas, _: object) -> None:
-        top = A4[1] - look.TOP
+        width, height = _size(document)
+        top, right = height - look.TOP, width - look.SIDE
         if canvas.getPageNumber() == 1:
             canvas.showOutline()
             canvas.setViewerPreference("DisplayDocTitle", "true")
@@ -107,21 +127,23 @@ class _Template(BaseDocTemplate):
             draw_watermark(canvas, self._copy_for)
         canvas.setFillColor(black)
         canvas.setFont(look.BOLD, 10)
-        canvas.drawCentredString(A4[0] / 2, top + 34, visible(document.marking))
-        canvas.drawCentredString(A4[0] / 2, look.FOOT - 36, visible(document.marking))
+        canvas.drawCentredString(width / 2, top + 34, visible(document.marking))
+        canvas.drawCentredString(width / 2, look.FOOT - 36, visible(document.marking))
         canvas.setFont(look.PLAIN, 9)
         canvas.setFillColor(look.QUIET)
         number = visible(document.number)
-        room = look.WIDTH - stringWidth(number, look.PLAIN, 9) - 12
+        room = right - look.SIDE - stringWidth(number, look.PLAIN, 9) - 12
         canvas.drawString(look.SIDE, top + 16, cut(f"{document.title}: {document.about}", room))
-        canvas.drawRightString(A4[0] - look.SIDE, top + 16, number)
+        canvas.drawRightString(right, top + 16, number)
         at = f"{in_words(document.printed_at.date())} at {document.printed_at:%H:%M}"
         canvas.drawString(look.SIDE, look.FOOT - 20, cut(f"Printed by {document.printed_by} on {at}", look.WIDTH - 80))
         canvas.setStrokeColor(look.LINE)
         canvas.setLineWidth(0.5)
-        canvas.line(look.SIDE, top + 10, A4[0] - look.SIDE, top + 10)
-        canvas.line(look.SIDE, look.FOOT - 8, A4[0] - look.SIDE, look.FOOT - 8)
+        canvas.line(look.SIDE, top + 10, right, top + 10)
+        canvas.line(look.SIDE, look.FOOT - 8, right, look.FOOT - 8)
+        canvas.translate(width - A4[0], 0)  # the number stands at the right of a page that is tall
         canvas.doForm(f"number{canvas.getPageNumber()}")
+        canvas.translate(A4[0] - width, 0)
 
 
 def _flow_of_several(bound: page.Bound) -> Iterator[Flowable]:
@@ -172,4 +194,4 @@ class _Heading(Paragraph):
         super().draw()
         self.canv.setStrokeColor(look.INK)
         self.canv.setLineWidth(1)
-        self.canv.line(0, -3, look.WIDTH, -3)
+        self.canv.line(0, -3, self.width, -3)

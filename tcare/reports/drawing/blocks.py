@@ -16,6 +16,7 @@ from tcare.reports import page
 from tcare.reports.drawing import look
 from tcare.reports.drawing.chart import ChartPicture
 from tcare.reports.drawing.contents import ContentsLine
+from tcare.reports.drawing.listing import Rows
 from tcare.reports.drawing.timeline import TimelinePicture
 from tcare.reports.plain_text import pieces, visible
 
@@ -73,6 +74,12 @@ def _(block: page.Table) -> Iterator[Flowable]:
     whole = sum(block.shares)
     widths = [look.WIDTH * share / whole for share in block.shares]
     yield _ruled(block.rows, [look.CELL] * len(widths), widths, headings=block.headings)
+    yield Spacer(0, 8)
+
+
+@drawn.register
+def _(block: page.Listing) -> Iterator[Flowable]:
+    yield Rows(block)
     yield Spacer(0, 8)
 
 

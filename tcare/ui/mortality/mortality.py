@@ -1,5 +1,7 @@
 """Reviews of deaths: the reviews with their reviewers, the panels, and what was learnt."""
 
+from collections.abc import Sequence
+
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from tcare.ui.desk import Desk
@@ -8,6 +10,7 @@ from tcare.ui.mortality.panels import PanelsPage
 from tcare.ui.mortality.reviews import ReviewsPage
 from tcare.ui.mortality.themes import ThemesPage
 from tcare.ui.mortality_forms import MortalityForms
+from tcare.ui.print.listed import Listed
 from tcare.ui.record_dialog import Recorder
 from tcare.ui.screen import Screen
 from tcare.workflows.mortality_board import board
@@ -65,6 +68,7 @@ class MortalityScreen(Screen):
         else:
             self.reviews.notify()
 
-    def print_page(self) -> None:
-        """Override: how to take the list away."""
-        self.hinted.emit("This list is not printed. Choose rows and copy them with Ctrl+C into a spreadsheet.")
+    def lists(self) -> Sequence[Listed]:
+        """Override: the lists of the page that is turned to."""
+        pages = (self.reviews, self.panels, self.themes)
+        return next(page.lists for page in pages if page is self._pages.currentWidget())

@@ -1,10 +1,13 @@
 """The page of themes: what reviews taught, over the years, and what came of it."""
 
+from collections.abc import Sequence
+
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from tcare.ui.kit.keyboard import begin_at
 from tcare.ui.kit.rows import Column, RowsModel
 from tcare.ui.kit.rows_view import RowsView
+from tcare.ui.print.listed import Listed, as_seen
 from tcare.workflows.mortality_panels import ThemeRow
 
 _COLUMNS: tuple[Column[ThemeRow], ...] = (
@@ -44,6 +47,11 @@ class ThemesPage(QWidget):
         layout.addWidget(self._words)
         layout.addWidget(self._view, 1)
         begin_at(self, self._view)
+
+    @property
+    def lists(self) -> Sequence[Listed]:
+        """The themes."""
+        return (as_seen(self._view, "Themes of mortality reviews", self._words.text(), lambda _: ()),)
 
     def show_themes(self, rows: tuple[ThemeRow, ...]) -> None:
         """Show the themes."""

@@ -37,6 +37,21 @@ class Pages(QScrollArea):
         """How many pages there are."""
         return self._count
 
+    @property
+    def is_wide(self) -> bool:
+        """Whether its first page is wider than tall."""
+        with closing(pypdfium2.PdfDocument(self._pdf)) as paper:
+            width, height = paper[0].get_size()
+            return bool(width > height)
+
+    def fit_across(self) -> None:
+        """Show a page as large as its whole width can be seen."""
+        with closing(pypdfium2.PdfDocument(self._pdf)) as paper:
+            inches = paper[0].get_width() / _POINTS_AN_INCH
+        room = self.viewport().width() / (inches * _PIXELS_AN_INCH)
+        self._zoom = max([place for place, zoom in enumerate(_ZOOMS) if zoom <= room], default=0)
+        self._draw()
+
     def show_paper(self, pdf: bytes) -> None:
         """Show a paper, on the page that was shown before where it has one."""
         self._pdf = pdf

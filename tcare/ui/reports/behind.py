@@ -11,6 +11,7 @@ from tcare.ui.kit.dates import NOT_RECORDED
 from tcare.ui.kit.palette import make_primary
 from tcare.ui.kit.rows import Column, RowsModel
 from tcare.ui.kit.rows_view import RowsView
+from tcare.ui.print.listed import Listed, PrintList, as_seen
 from tcare.workflows.measures import Quarter
 from tcare.workflows.people import Named
 from tcare.workflows.quarterly import Cell, named_behind
@@ -55,6 +56,7 @@ class PeopleBehind(QDialog):
         open_button.clicked.connect(self._open)
         close.clicked.connect(self.reject)
         foot = QHBoxLayout()
+        foot.addWidget(PrintList(desk, self._listed, day, self))
         foot.addStretch(1)
         foot.addWidget(open_button)
         foot.addWidget(close)
@@ -64,6 +66,10 @@ class PeopleBehind(QDialog):
         layout.addLayout(foot)
         self.resize(560, 480)
         desk.ask(self, self._show, named_behind, cell.measure, Quarter.read(cell.quarter), day)
+
+    def _listed(self) -> Listed:
+        how = " · ".join((self._words.text().replace("\n", ". "), self._view.words))
+        return as_seen(self._view, "Whom a figure counts", how, lambda person: (person.id,))
 
     def _show(self, people: tuple[Named, ...]) -> None:
         self._view.show_rows(people)

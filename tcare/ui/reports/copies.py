@@ -3,11 +3,13 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from tcare import clock
 from tcare.store.copies import Copy, copies
 from tcare.ui.desk import Desk
 from tcare.ui.kit.dates import show_date
 from tcare.ui.kit.rows import Column, RowsModel
 from tcare.ui.kit.rows_view import RowsView
+from tcare.ui.print.listed import Listed, PrintList, as_seen
 
 
 def _when(copy: Copy) -> str:
@@ -40,6 +42,7 @@ class CopiesDialog(QDialog):
         close.setAutoDefault(False)
         close.clicked.connect(self.reject)
         foot = QHBoxLayout()
+        foot.addWidget(PrintList(desk, self._listed, clock.today(), self))
         foot.addStretch(1)
         foot.addWidget(close)
         layout = QVBoxLayout(self)
@@ -48,6 +51,10 @@ class CopiesDialog(QDialog):
         layout.addLayout(foot)
         self.resize(900, 480)
         desk.run(self, self._show, None, copies)
+
+    def _listed(self) -> Listed:
+        order = "" if "sorted by" in self.view.words else " · newest first"
+        return as_seen(self.view, "Copies given out", f"{self.view.words}{order}", lambda _: ())
 
     def _show(self, rows: tuple[Copy, ...]) -> None:
         self.view.show_rows(rows)
