@@ -48,12 +48,15 @@ def test_its_headings_stay_filter_and_stand_on_every_printed_page() -> None:
     assert sheet.auto_filter.ref == "A5:C7"
     assert sheet.print_title_rows == "$5:$5"
     assert (sheet.page_setup.orientation, sheet.page_setup.paperSize) == ("landscape", 9)
+    assert sheet.sheet_properties.pageSetUpPr is not None
     assert sheet.sheet_properties.pageSetUpPr.fitToPage
     assert sheet.page_setup.fitToHeight == 0  # as many pages down as there are; one across, which is not written
 
 
 def test_its_marking_is_above_and_beneath_every_printed_page() -> None:
     sheet = page("Marks & Sons")
+    assert sheet.oddHeader is not None
+    assert sheet.oddFooter is not None
     assert sheet.oddHeader.center.text == "&BOFFICIAL – SENSITIVE"
     assert sheet.oddFooter.center.text == "&BOFFICIAL – SENSITIVE"
     assert sheet.oddFooter.right.text == "Page &P of &N"

@@ -25,9 +25,10 @@ from tcare.ui.print.list_dialog import ListDialog
 from tcare.ui.print.paper import PDF, WORKBOOK, PaperDialog
 from tcare.ui.reports.copies import CopiesDialog
 from tcare.ui.screens import entries
-from tcare.workflows.records import withdraw
+from tcare.workflows.records import save, withdraw
 from tests.journeys.conftest import Start, at_work, filled, kept, start
 from tests.journeys.hands import Hands
+from tests.ui.opened import ago
 
 __all__ = ["Start", "at_work", "filled", "kept", "start"]
 
@@ -92,7 +93,7 @@ def assert_as_seen(dialog: ListDialog, view: RowsView, how: str) -> None:
     assert len(table) == top + 1 + len(rows)
     words = bare(paper(dialog))
     assert bare(how) in words
-    at = words.index(bare("".join(headings)))
+    at = words.index(bare("".join(headings) if rows else "There is nothing in this list."))
     for row, kept_row in zip(rows, table[top + 1 :], strict=True):
         for words_seen, kept_cell in zip(row, kept_row, strict=True):
             assert bare(in_words(kept_cell)).endswith(bare(words_seen)), (words_seen, kept_cell)
@@ -106,15 +107,18 @@ def how_of(hands: Hands) -> str:
     return next(one.text() for one in labels if one.accessibleName().startswith(named))
 
 
-def withdraw_somebody(hands: Hands) -> None:
-    row = hands.find(RowsView).rows[-1]
-    hands.desk.act(hands.window, None, None, withdraw, "individual", row.person.id, "Moved to another team")
+def fill_every_list(hands: Hands) -> None:
+    """Whatever day it is, something stands in the diary and somebody was withdrawn."""
+    one, another = hands.find(RowsView).rows[0].person.id, hands.find(RowsView).rows[-1].person.id
+    planned = {"type": "INPATIENT", "planned_on": ago(0)}
+    hands.desk.act(hands.window, None, None, save, "review", planned, parent=one)
+    hands.desk.act(hands.window, None, None, withdraw, "individual", another, "Moved to another team")
     hands.rest()
 
 
 @pytest.mark.parametrize("screen", [entry.name for entry in entries() if entry.name not in PAPERS])
 def test_every_list_goes_out_as_it_is_seen(at_work: Hands, screen: str) -> None:
-    withdraw_somebody(at_work)
+    fill_every_list(at_work)
     at_work.window.open_screen(screen)
     at_work.rest()
     view = next(view for view in at_work.screen.findChildren(RowsView) if view.isVisible())
@@ -178,10 +182,15 @@ def test_the_history_of_a_person_goes_out_with_their_name_on_it(at_work: Hands) 
 
 
 def test_what_has_been_given_out_goes_out_too(at_work: Hands) -> None:
+    row = at_work.find(RowsView).rows[0]
+    noted = "list: People, 1 row, for Alex Chair: The May meeting"
+    at_work.desk.run(at_work.window, lambda _: None, None, lambda file: file.note("printed", noted, (row.person.id,)))
     copies = CopiesDialog(at_work.desk, at_work.window)
     copies.open()
     at_work.rest()
-    assert_as_seen(printed(at_work), copies.view, "0 copies given out · newest first")
+    dialog = printed(at_work)
+    assert noted[1:] in paper(dialog).replace("\n", " ")
+    assert_as_seen(dialog, copies.view, "1 copies given out · newest first")
 
 
 def test_the_button_beneath_the_screens_prints_what_is_shown(at_work: Hands) -> None:

@@ -15,7 +15,7 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable
 
 from tcare.reports import page
-from tcare.reports.drawing import look
+from tcare.reports.drawing.look import BOLD, INK, LINE, PLAIN
 from tcare.reports.plain_text import visible
 
 _LARGE, _SIZES = 9.0, (8.0, 7.0, 6.0)  # points: where nothing is wrapped; else the first with room for every word
@@ -75,30 +75,30 @@ class Rows(Flowable):
             return
         canvas, top, head = self.canv, sum(laid.heights), _height(laid.head, laid.size)
         across = sum(laid.widths) + _APART * (len(laid.widths) - 1)
-        _write(canvas, laid._replace(rows=(laid.head,), heights=(head,)), top + head, look.BOLD)
-        canvas.setStrokeColor(look.INK)
+        _write(canvas, laid._replace(rows=(laid.head,), heights=(head,)), top + head, BOLD)
+        canvas.setStrokeColor(INK)
         canvas.setLineWidth(1)
         canvas.line(0, top, across, top)
-        canvas.setStrokeColor(look.LINE)
+        canvas.setStrokeColor(LINE)
         canvas.setLineWidth(0.4)
         for bottom in accumulate(laid.heights[:-1]):
             canvas.line(0, top - bottom, across, top - bottom)
-        _write(canvas, laid, top, look.PLAIN)
+        _write(canvas, laid, top, PLAIN)
 
 
 def _write(canvas: Canvas, laid: _Laid, top: float, font: str) -> None:
-    text = canvas.beginText()
-    text.setFont(font, laid.size, laid.size * _LEADING)
-    text.setFillColor(look.INK)
+    leading = laid.size * _LEADING
+    canvas.setFillColor(INK)
+    canvas.setFont(font, laid.size, leading)
     for row, height in zip(laid.rows, laid.heights, strict=True):
         left = 0.0
         for lines, width in zip(row, laid.widths, strict=True):
-            text.setTextOrigin(left, top - _ABOVE - laid.size)
+            text = canvas.beginText(left, top - _ABOVE - laid.size)
             for line in lines:
                 text.textLine(line)
+            canvas.drawText(text)
             left += width + _APART
         top -= height
-    canvas.drawText(text)
 
 
 def _height(row: Lines, size: float) -> float:
@@ -110,7 +110,7 @@ def _laid_out(listing: page.Listing, width: float) -> _Laid:
     rows = [[visible(words) for words in row] for row in listing.rows]
     size, widths = _columns(headings, rows, width)
     rooms = [room / size for room in widths]
-    head = tuple(tuple(_wrapped(words, room, look.BOLD)) for words, room in zip(headings, rooms, strict=True))
+    head = tuple(tuple(_wrapped(words, room, BOLD)) for words, room in zip(headings, rooms, strict=True))
     pieces = tuple(piece for row in rows for piece in _in_pieces(row, rooms))
     return _Laid(size, widths, head, pieces, tuple(_height(piece, size) for piece in pieces))
 
@@ -125,7 +125,7 @@ def _columns(headings: Sequence[str], rows: Sequence[Sequence[str]], width: floa
     for place, heading in enumerate(headings):
         cells = Counter(row[place] for row in rows)
         words = {word for cell in cells for word in _WORD.findall(cell)}
-        longest = max(_widest(heading.split(), look.BOLD), _widest(words, look.PLAIN))
+        longest = max(_widest(heading.split(), BOLD), _widest(words, PLAIN))
         least.append(min(longest, _LONGEST))
         wanted.append(max(longest, _enough(cells)))  # a heading may be wrapped
     room = width - _APART * (len(headings) - 1)
@@ -152,14 +152,14 @@ def _widest(texts: Iterable[str], font: str) -> float:
 
 def _enough(cells: Counter[str]) -> float:
     """The width that is enough for most cells, in points at a size of one; the few longest do not squeeze the rest."""
-    wide = sorted((_widest(cell.split("\n"), look.PLAIN), count) for cell, count in cells.items())
+    wide = sorted((_widest(cell.split("\n"), PLAIN), count) for cell, count in cells.items())
     reach = accumulate(count for _, count in wide)
     return next((width for (width, _), so_far in zip(wide, reach, strict=True) if so_far >= _MOST * cells.total()), 0.0)
 
 
 def _in_pieces(row: Sequence[str], rooms: Sequence[float]) -> Iterator[Lines]:
     """A row as lines; one that is too tall, in pieces beneath one another."""
-    lines = [_wrapped(words, room, look.PLAIN) for words, room in zip(row, rooms, strict=True)]
+    lines = [_wrapped(words, room, PLAIN) for words, room in zip(row, rooms, strict=True)]
     for first in range(0, max(map(len, lines)), _TALLEST):
         yield tuple(tuple(cell[first : first + _TALLEST]) for cell in lines)
 

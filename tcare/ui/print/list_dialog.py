@@ -80,7 +80,7 @@ class ListDialog(PaperDialog):
         def show(files: dict[str, bytes] | None) -> None:
             if files is not None and making is self._making:
                 self.show_files(files)
-                self.pages.fit_across()
+                self.pages.fit_width()
 
         self.wait("Making the pages …")
         self.desk.run(self, show, self.refused, work)

@@ -44,14 +44,6 @@ class Pages(QScrollArea):
             width, height = paper[0].get_size()
             return bool(width > height)
 
-    def fit_across(self) -> None:
-        """Show a page as large as its whole width can be seen."""
-        with closing(pypdfium2.PdfDocument(self._pdf)) as paper:
-            inches = paper[0].get_width() / _POINTS_AN_INCH
-        room = self.viewport().width() / (inches * _PIXELS_AN_INCH)
-        self._zoom = max([place for place, zoom in enumerate(_ZOOMS) if zoom <= room], default=0)
-        self._draw()
-
     def show_paper(self, pdf: bytes) -> None:
         """Show a paper, on the page that was shown before where it has one."""
         self._pdf = pdf
@@ -92,6 +84,11 @@ class Pages(QScrollArea):
         """Show it smaller."""
         self._zoom = max(self._zoom - 1, 0)
         self._draw()
+
+    def fit_width(self) -> None:
+        """Show it smaller until the whole width of a page is seen."""
+        while self._zoom and self._picture.width() > self.viewport().width():
+            self.zoom_out()
 
     def sizeHint(self) -> QSize:
         """Override: a page across, as much of it down as a small laptop shows."""

@@ -71,6 +71,7 @@ class PaperDialog(QDialog):
 
     def wait(self, words: str) -> None:
         """Say that pages are being made; until they are shown, nothing goes."""
+        self._files = {}
         self._print_button.setEnabled(False)
         self._save_button.setEnabled(False)
         self._place.setText(words)
