@@ -24,6 +24,7 @@ from tcare.exchange.demonstration.casefile import make_demonstration
 from tcare.settings import Theme
 from tcare.store.casefile import CaseFile
 from tcare.ui import screens
+from tcare.ui.bring_in.send_out import SendOutDialog
 from tcare.ui.calendar.calendar import CalendarScreen
 from tcare.ui.calendar.foreseen_box import ForeseenBox
 from tcare.ui.calendar.grid import DayGrid
@@ -32,6 +33,7 @@ from tcare.ui.commands.command_palette import CommandPalette
 from tcare.ui.desk import Desk
 from tcare.ui.help.help import HelpDialog
 from tcare.ui.kit import palette
+from tcare.ui.print.list_dialog import ListDialog
 from tcare.ui.welcome.welcome import Welcome
 from tcare.ui.window import Window
 from tcare.workflows.worklist import DueRow, what_is_due
@@ -119,7 +121,13 @@ def _screens(window: Window, desk: Desk, camera: Camera) -> None:
                 tabs.setCurrentIndex(tab)
                 if tabs.isVisible() and tabs.isTabVisible(tab):
                     camera.take(window, f"{who}-{tabs.tabText(tab).replace('&', '').lower().replace(' ', '-')}")
+    window.open_screen(screens.entries()[0].name)
+    camera.settle()
+    shown = window.screen_shown
+    assert shown is not None
     for name, dialog in (
+        ("print-list", ListDialog(desk, shown.lists()[0], shown.today, window)),
+        ("send-out", SendOutDialog(window)),
         ("go-to", CommandPalette(desk, screens.entries(), window.actions()[1:], window)),
         ("help", HelpDialog("due", window)),
     ):

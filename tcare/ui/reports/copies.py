@@ -17,10 +17,15 @@ def _when(copy: Copy) -> str:
     return f"{show_date(at.date())} {at:%H:%M}"
 
 
+def in_a_line(copy: Copy) -> str:
+    """What it was, and for whom where that was said, as a sentence begins."""
+    return copy.what[:1].upper() + copy.what[1:]
+
+
 COLUMNS = (
     Column[Copy]("When", _when, key=lambda copy: copy.at),
     Column[Copy]("How", lambda copy: copy.how),
-    Column[Copy]("What, and for whom", lambda copy: copy.what[:1].upper() + copy.what[1:]),
+    Column[Copy]("What, and for whom", in_a_line),
     Column[Copy](
         "People", lambda copy: str(copy.people) if copy.people else "–", key=lambda copy: copy.people, is_number=True
     ),
