@@ -48,6 +48,7 @@ class SendOutDialog(QDialog):
             words = self.goes_to.words()
         except TcareError as error:
             self.notice.failed(str(error))
+            self.adjustSize()
             return
         self.accept()
         self.said.emit(words)
