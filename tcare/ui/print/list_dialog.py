@@ -33,7 +33,7 @@ class ListDialog(PaperDialog):
     def __init__(self, desk: Desk, listed: Listed, today: date, parent: QWidget | None = None) -> None:
         holds = "it holds personal data and is not encrypted" if listed.people else "it is not encrypted"
         super().__init__(desk, listed.title, holds, parent=parent)
-        self._listed, self._today, self._making = listed, today, _Making()
+        self._listed, self._today, self.making = listed, today, Making()
         self.goes_to = GoesTo()
         chosen = len(listed.chosen)
         self.only_chosen = QCheckBox(f"&Only the {chosen:,} rows chosen")
@@ -41,7 +41,7 @@ class ListDialog(PaperDialog):
         self.only_chosen.toggled.connect(self._make)
         self._says = QLabel()
         self.put_beside(self._side())
-        self.finished.connect(lambda _: self._making.stop())
+        self.finished.connect(lambda _: self.making.stop())
         if parent is not None:
             self.resize(parent.window().size() * _OF_THE_WINDOW)  # a page that is wide is to be read
         self._make()
@@ -62,8 +62,8 @@ class ListDialog(PaperDialog):
 
     def _make(self) -> None:
         """Make the pages, beside the window; what was being made before is let go."""
-        self._making.stop()
-        self._making = making = _Making()
+        self.making.stop()
+        self.making = making = Making()
         making.page_made.connect(lambda page: self.wait(f"Making page {page:,} … Close stops it."))
         listed, today, at = self.listed, self._today, clock.now().astimezone()
         count = len(listed.people)
@@ -74,11 +74,11 @@ class ListDialog(PaperDialog):
             by = file.slot.full_name or file.slot.account
             try:
                 return files_of(listed, today, by, at, making.on_page)
-            except _StoppedError:
+            except StoppedError:
                 return None
 
         def show(files: dict[str, bytes] | None) -> None:
-            if files is not None and making is self._making:
+            if files is not None and making is self.making:
                 self.show_files(files)
                 self.pages.fit_width()
 
@@ -102,32 +102,36 @@ class ListDialog(PaperDialog):
         return side
 
 
-class _StoppedError(Exception):
+class StoppedError(Exception):
     """The pages are no longer wanted."""
 
 
-class _Making(QObject):
-    """Pages on their way: how far they are, and whether they are still wanted; kept for as long as they are made."""
+class Making(QObject):
+    """Pages on their way: how far they are, and whether they are still wanted; kept for as long as they are made.
+
+    Attributes:
+        is_wanted: Whether they are still wanted.
+    """
 
     page_made = Signal(int)
     """A page is made; carries its number."""
 
     def __init__(self) -> None:
         super().__init__()
-        self._is_wanted = True
+        self.is_wanted = True
 
     def stop(self) -> None:
         """They are no longer wanted."""
-        self._is_wanted = False
+        self.is_wanted = False
 
     def on_page(self, page: int) -> None:
         """Called as each page is made.
 
         Raises:
-            _StoppedError: They are no longer wanted.
+            StoppedError: They are no longer wanted.
         """
-        if not self._is_wanted:
-            raise _StoppedError
+        if not self.is_wanted:
+            raise StoppedError
         self.page_made.emit(page)
 
 

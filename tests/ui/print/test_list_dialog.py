@@ -1,5 +1,4 @@
 from collections.abc import Callable
-from datetime import date
 from io import BytesIO
 from pathlib import Path
 from uuid import UUID
@@ -10,16 +9,16 @@ from pypdf import PdfReader
 from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
+from tcare import clock
 from tcare.store.casefile import CaseFile
 from tcare.store.tables import journal
 from tcare.ui.desk import Desk
 from tcare.ui.kit.notice import Notice
 from tcare.ui.kit.palette import Mark
-from tcare.ui.kit.rows import Column, RowsModel
+from tcare.ui.kit.rows import Column
 from tcare.ui.kit.rows_view import RowsView
 from tcare.ui.people.people import PeopleScreen
-from tcare.ui.print.list_dialog import ListDialog, cell_of
-from tcare.ui.print.listed import Listed
+from tcare.ui.print.list_dialog import ListDialog, Making, StoppedError, cell_of, files_of
 from tests.ui.opened import Fill, ago, open_desk, person
 
 __all__ = ["open_desk"]
@@ -134,17 +133,19 @@ def test_what_people_are_called_is_words_on_paper_and_in_the_workbook(qtbot: QtB
 
 
 def test_pages_no_longer_wanted_are_not_made_to_the_end(qtbot: QtBot, screen: PeopleScreen) -> None:
-    many = Column[int]("Number", str), Column[int]("Words", lambda _: "Some words to fill a line with")
-    view = RowsView(RowsModel(many), "Many")
-    qtbot.addWidget(view)
-    listed = Listed(view, "Many", "all", view.columns, tuple(range(50_000)), whose=lambda _: ())
-    dialog = ListDialog(screen.desk, listed, date(2026, 3, 1), screen)
-    dialog.open()
-    place = next(one for one in dialog.findChildren(QLabel) if one.text().startswith("Making the pages"))
-    qtbot.waitUntil(lambda: "Making page" in place.text(), timeout=60_000)
+    dialog = opened(qtbot, screen)
+    making = dialog.making
+    before = making.is_wanted
     dialog.reject()
-    qtbot.waitUntil(lambda: not screen.desk.is_busy, timeout=10_000)
-    assert dialog.files == {}
+    assert (before, making.is_wanted) == (True, False)
+
+    listed = dialog.listed._replace(rows=dialog.listed.rows * 100)
+    making, told = Making(), list[int]()
+    making.page_made.connect(told.append)
+    making.page_made.connect(lambda page: making.stop() if page == 2 else None)
+    with pytest.raises(StoppedError):
+        files_of(listed, ago(0), "Sam Example", clock.now(), making.on_page)
+    assert told == [1, 2]
 
 
 @pytest.mark.parametrize(
