@@ -24,6 +24,7 @@ from tcare.exchange.demonstration.casefile import make_demonstration
 from tcare.settings import Theme
 from tcare.store.casefile import CaseFile
 from tcare.ui import screens
+from tcare.ui.bring_in.send_out import SendOutDialog
 from tcare.ui.calendar.calendar import CalendarScreen
 from tcare.ui.calendar.foreseen_box import ForeseenBox
 from tcare.ui.calendar.grid import DayGrid
@@ -38,6 +39,7 @@ from tcare.ui.mortality.mortality import MortalityScreen
 from tcare.ui.mortality.numbers import NumbersPage
 from tcare.ui.mortality_papers import PanelPapersDialog, ReviewPageDialog, papers_of_panel
 from tcare.ui.person.person import PersonScreen
+from tcare.ui.print.list_dialog import ListDialog
 from tcare.ui.reports.figures import FiguresTable
 from tcare.ui.reports.reports import ReportsScreen
 from tcare.ui.rows_behind import RowsBehind
@@ -133,7 +135,13 @@ def _screens(window: Window, desk: Desk, camera: Camera) -> None:
         camera.settle()
         _tabs(window, camera, who)
         _letter(window, camera, who)
+    window.open_screen(screens.entries()[0].name)
+    camera.settle()
+    shown = window.screen_shown
+    assert shown is not None
     for name, dialog in (
+        ("print-list", ListDialog(desk, shown.lists()[0], shown.today, window)),
+        ("send-out", SendOutDialog(window)),
         ("go-to", CommandPalette(desk, screens.entries(), window.actions()[1:], window)),
         ("help", HelpDialog("due", window)),
     ):

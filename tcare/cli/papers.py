@@ -4,6 +4,7 @@ from argparse import Namespace
 from collections.abc import Callable, Mapping
 
 from tcare import clock
+from tcare.cli.goes_to import sent
 from tcare.cli.signing_in import opened
 from tcare.cli.spoken import say
 from tcare.errors import RefusedError
@@ -45,7 +46,7 @@ def board(args: Namespace) -> int:
     with opened(args) as file:
         paper = file.ask(quarterly_paper, args.quarters[0], args.as_of, "publish" if args.publish else "exact")
         by = file.slot.full_name or file.slot.account
-        file.note("exported", "quarterly paper")
+        file.note("exported", sent("quarterly paper", args))
     if args.out.suffix.lower() == ".pdf":
         content = render(quarterly_document(paper, by, clock.now().astimezone()))
     else:

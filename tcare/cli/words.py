@@ -123,6 +123,7 @@ def _workbooks(commands: "Commands") -> None:
     bring.add_argument("--test-numbers", action="store_true", help="allow NHS numbers of the test range, 999")
     export = _command(commands, "export", "the whole caseload as the workbook")
     export.add_argument("--out", metavar="FILE.xlsx", type=Path, required=True)
+    _goes_to(export)
 
 
 def _due(commands: "Commands") -> None:
@@ -169,7 +170,13 @@ def _board(commands: "Commands") -> None:
     parser.add_argument("--quarter", metavar="2019-20-Q2", dest="quarters", type=_quarter, required=True)
     parser.add_argument("--out", metavar="FILE.pdf|FILE.xlsx", type=Path, required=True)
     parser.add_argument("--publish", action="store_true", help="hide and round small numbers")
+    _goes_to(parser)
     _as_of(parser)
+
+
+def _goes_to(parser: Parser) -> None:
+    parser.add_argument("--for", dest="recipient", metavar="NAME", type=_text, help="who it is for, for the journal")
+    parser.add_argument("--purpose", metavar="TEXT", type=_text, help="what it is for, for the journal")
 
 
 def _settings(commands: "Commands") -> None:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from tcare import clock
+from tcare.cli.goes_to import sent
 from tcare.cli.printing import show
 from tcare.cli.signing_in import opened
 from tcare.cli.spoken import say
@@ -14,6 +15,7 @@ from tcare.exchange.workbook_out import write_caseload, write_rejects, write_tem
 from tcare.store.casefile import CaseFile
 from tcare.store.errors import AlreadyThereError
 from tcare.workflows.bring_in import BroughtIn, RowsRejectedError, bring_in, preview
+from tcare.workflows.people import everyone_named
 from tcare.workflows.send_out import whole_caseload
 
 
@@ -71,7 +73,8 @@ def export(args: Namespace) -> int:
     _refuse_overwriting(args.out)
     with opened(args) as file:
         sheets = file.ask(whole_caseload)
-        file.note("exported", "The whole caseload as a workbook")
+        people = tuple(one.id for one in file.ask(everyone_named))
+        file.note("exported", sent("The whole caseload as a workbook", args), people)
         write_caseload(args.out, sheets)
     if not args.quiet:
         say("Wrote the workbook. It is not encrypted: keep it safe, and delete it when it has done its work.")

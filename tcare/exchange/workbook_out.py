@@ -7,7 +7,6 @@ the clear is left anywhere else.
 
 import io
 import os
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
@@ -139,31 +138,6 @@ class Book:
             page.set_column(place, place, max(12, len(str(heading)) + 2), self._form(column))
             page.write_string(0, place, str(heading), self._heading)
         return page
-
-    def list_page(
-        self,
-        name: str,
-        above: Sequence[str],
-        headings: Sequence[str],
-        rows: Sequence[Sequence[Any]],
-        widths: Sequence[int],
-    ) -> None:
-        """A sheet of rows under their headings, days as screens show them, with a few lines above."""
-        page = self.book.add_worksheet(re.sub(r"[\[\]:*?/\\']", "", name)[:31])
-        day = self.book.add_format({"num_format": "dd-mmm-yyyy"})
-        for number, words in enumerate(above):
-            page.write_string(number, 0, words)
-        top = len(above) + 1
-        for place, (heading, width) in enumerate(zip(headings, widths, strict=True)):
-            page.set_column(place, place, width + 2)
-            page.write_string(top, place, heading, self._heading)
-        for number, row in enumerate(rows, start=top + 1):
-            for place, value in enumerate(row):
-                if isinstance(value, date):
-                    page.write_datetime(number, place, value, day)
-                else:
-                    self.cell(page, number, place, value)
-        page.freeze_panes(top + 1, 1)
 
     def text_page(self, name: str, rows: Sequence[Sequence[str]], widths: Sequence[int]) -> None:
         """A sheet of words to read."""

@@ -59,6 +59,13 @@ class Table(NamedTuple):
     shares: tuple[int, ...]
 
 
+class Listing(NamedTuple):
+    """A list people work from: any number of rows under headings, as wide as its page."""
+
+    headings: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
 class Picture(NamedTuple):
     """A person's timeline, with a line for the day it is printed for."""
 
@@ -119,6 +126,7 @@ Block = (
     | Facts
     | Sheet
     | Table
+    | Listing
     | Picture
     | Chart
     | Clock
@@ -158,6 +166,7 @@ class Document(NamedTuple):
         marking: The protective marking above and below every page.
         heading: What stands at its head instead of the title; it may name whom it is about.
         letterhead: What a letter has in place of a title, of whom it is about and of who printed it.
+        landscape: Whether its pages are wider than tall.
     """
 
     title: str
@@ -172,6 +181,7 @@ class Document(NamedTuple):
     marking: str = MARKING
     heading: str = ""
     letterhead: Letterhead | None = None
+    landscape: bool = False
 
 
 class Bound(NamedTuple):

@@ -1,25 +1,19 @@
 """What every screen is that is a list people work from: its words, its views, its columns, and taking it away."""
 
-from collections.abc import Mapping
-from datetime import date
+from collections.abc import Mapping, Sequence
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer
 from PySide6.QtGui import QAction, QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QWidget
 
-from tcare.exchange.list_out import Cell, write_list
-from tcare.store.casefile import CaseFile
-from tcare.ui.bring_in.files import choose_place
 from tcare.ui.desk import Desk
 from tcare.ui.kit import looks
 from tcare.ui.kit.columns_dialog import ColumnsDialog
-from tcare.ui.kit.dates import show_date
 from tcare.ui.kit.looks import Look, View
 from tcare.ui.kit.names_kept import NamesKept
-from tcare.ui.kit.rows import Column
+from tcare.ui.print.listed import Listed, as_seen
 from tcare.ui.saved_views import NameDialog, SavedViewsDialog
 from tcare.ui.screen import Screen
 
@@ -34,7 +28,7 @@ class ListScreen(Screen):
 
     Args:
         view: The list, each row with its ``person``.
-        title: What it is called on a page of its own.
+        title: What it is called on paper.
     """
 
     def __init__(self, desk: Desk, view: NamesKept, title: str, parent: QWidget | None = None) -> None:
@@ -121,19 +115,9 @@ class ListScreen(Screen):
         """The names of the saved views, in order."""
         return tuple(sorted(self._saved, key=str.casefold))
 
-    def save_list(self, path: Path) -> None:
-        """Save exactly what is seen as a workbook, which is not encrypted."""
-        columns, rows = self._view.columns_shown, self._view.rows
-        people = tuple(dict.fromkeys(row.person.id for row in rows))
-        said = f"{self._words.text()} · as it stood on {show_date(self.today)}"
-        cells = [[_cell(column, row) for column in columns] for row in rows]
-
-        def work(file: CaseFile) -> None:
-            file.note("exported", f"list: {self._title}", people)  # before it leaves, so that nothing leaves unsaid
-            write_list(path, self._title, said, [column.heading for column in columns], cells)
-
-        saved = f"Saved the list as {path.name}. It is not encrypted."
-        self.desk.run(self, lambda _: self.noticed.emit(saved), self.noticed.emit, work)
+    def lists(self) -> Sequence[Listed]:
+        """Override: the list, with the words above it."""
+        return (as_seen(self._view, self._title, self._words.text()),)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Override: what was changed a moment ago is kept, too."""
@@ -144,16 +128,16 @@ class ListScreen(Screen):
 
     def head(self) -> QHBoxLayout:
         """The words, and beside them what is done with the list as a whole."""
-        views, columns, save = QPushButton("&Views"), QPushButton("Colum&ns…"), QPushButton("Save &list…")
+        views, columns, paper = QPushButton("&Views"), QPushButton("Colum&ns…"), QPushButton("Print or save &list…")
         views.setMenu(self._menu)
         views.setToolTip("Look at the list as you did before, or save how you look at it now (Alt+V)")
         columns.setToolTip("Choose which columns are shown, and in what order (Alt+N)")
         columns.clicked.connect(self._choose_columns)
-        save.setToolTip("Save exactly what is seen as a workbook (Alt+L)")
-        save.clicked.connect(self._choose_place)
+        paper.setToolTip("See the list on pages, to print it or save it as PDF or workbook (Alt+L, Ctrl+P)")
+        paper.clicked.connect(self.print_page)
         row = QHBoxLayout()
         row.addWidget(self._words, 1)
-        for button in (views, columns, save):
+        for button in (views, columns, paper):
             button.setAutoDefault(False)
             row.addWidget(button)
         return row
@@ -208,21 +192,8 @@ class ListScreen(Screen):
     def _choose_columns(self) -> None:
         ColumnsDialog(self._view, self).open()
 
-    def _choose_place(self) -> None:
-        if path := choose_place(self, "Save this list, not encrypted", f"list-{self.today}.xlsx"):
-            self.save_list(path)
-
 
 def _what_matters(view: View) -> tuple[object, ...]:
     """A view without its widths."""
     look: Look = view.look
     return look.order, look.hidden, look.sorted_by, look.backwards, look.names_kept, view.filter
-
-
-def _cell(column: Column[Any], row: Any) -> Cell:
-    """What a cell shows: as a day or a figure where it is nothing but that."""
-    words = column.show(row)
-    key = column.key(row) if column.key else None
-    if isinstance(key, date) and show_date(key) == words:
-        return key
-    return int(words) if words.isdecimal() and not words.startswith("0") and column.is_number else words

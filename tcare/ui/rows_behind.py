@@ -1,32 +1,43 @@
 """The rows a figure counts, listed over it; Enter opens one of them."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from tcare.ui.desk import Desk
 from tcare.ui.kit.palette import make_primary
 from tcare.ui.kit.rows import Column, RowsModel
 from tcare.ui.kit.rows_view import RowsView
+from tcare.ui.print.listed import Listed, PrintList, as_seen
 
 Row = TypeVar("Row")
 
 
 class RowsBehind(QDialog, Generic[Row]):
-    """A list of what a figure counts; whoever makes it asks for the rows and shows them.
+    """A list of what a figure counts, each row with its ``person``; whoever makes it asks for the rows and shows them.
 
     Args:
         title: What the dialog is called, naming nobody.
         where: What the figure says and of when, above the list.
         name: What the list is called.
+        day: As of when it counts.
     """
 
     chosen = Signal(object)
     """A row was opened; carries it."""
 
     def __init__(
-        self, title: str, where: str, columns: Sequence[Column[Row]], name: str, parent: QWidget | None = None
+        self,
+        desk: Desk,
+        title: str,
+        where: str,
+        columns: Sequence[Column[Row]],
+        name: str,
+        day: date,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
@@ -40,6 +51,7 @@ class RowsBehind(QDialog, Generic[Row]):
         open_button, close = QPushButton("&Open person"), QPushButton("&Close")
         make_primary(open_button)
         foot = QHBoxLayout()
+        foot.addWidget(PrintList(desk, self._listed, day, self))
         foot.addStretch(1)
         for button, does in ((open_button, self._open), (close, self.reject)):
             button.setAutoDefault(False)
@@ -61,6 +73,10 @@ class RowsBehind(QDialog, Generic[Row]):
         if rows:
             self._view.selectRow(0)
         self._view.setFocus()
+
+    def _listed(self) -> Listed:
+        how = " · ".join((self._words.text().replace("\n", ". "), self._view.words))
+        return as_seen(self._view, "What a figure counts", how)
 
     def _open(self) -> None:
         if (row := self._view.current_row()) is not None:

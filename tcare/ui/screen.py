@@ -1,5 +1,6 @@
 """What every screen of the window is."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Signal
@@ -7,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from tcare import clock
 from tcare.ui.desk import Desk, Opened
+from tcare.ui.print.listed import Listed, look_at
 
 
 class Screen(QWidget):
@@ -55,6 +57,13 @@ class Screen(QWidget):
         """Start something new of this screen's kind; Ctrl+N."""
         self.hinted.emit("There is nothing to add on this screen.")
 
+    def lists(self) -> Sequence[Listed]:
+        """The lists that are shown, what the screen is about first; each can be printed or saved as it is seen."""
+        return ()
+
     def print_page(self) -> None:
-        """Print or preview what is shown; Ctrl+P."""
-        self.hinted.emit("There is nothing to print on this screen. To print a case summary, open the person.")
+        """Look at what is shown on pages, to print or save it: the list the keyboard is in, else the first; Ctrl+P."""
+        if lists := self.lists():
+            look_at(self.desk, lists, self.today, self)
+        else:
+            self.hinted.emit("There is nothing to print on this screen. To print a case summary, open the person.")

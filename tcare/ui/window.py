@@ -56,6 +56,7 @@ class Window(QMainWindow):
         self.setAcceptDrops(True)
         self._rail = Rail(
             ("back", "Back (Alt+Left)", self.back),
+            ("print", "Print or save what is shown (Ctrl+P)", self._on_screen(lambda screen: screen.print_page())),
             ("help", "Help (F1)", self._help),
             ("lock", "Lock (Ctrl+L)", desk.close),
         )

@@ -13,6 +13,7 @@ from tcare.models import Base
 from tcare.models.change import FieldChange
 from tcare.workflows.history import HistoryRow, in_words
 from tcare.workflows.people import Named, everyone_named
+from tcare.workflows.short_forms import STEPS
 from tcare.workflows.worklist import DueRow, what_is_due
 
 _MANY = 12
@@ -37,12 +38,19 @@ class DoneRow(NamedTuple):
 
 
 class DutyRow(NamedTuple):
-    """A duty of the day, for whom, and how it stands: when it was or is due."""
+    """A duty of the day, for whom, and how it stands: when it was or is due.
+
+    Attributes:
+        whose: Who is named for it: the lead professional, the keyworker, and whoever it falls to.
+        by: Who recorded on the day that it was done; nobody where that was on another day.
+    """
 
     person: Named
     duty: str
     due_on: date
     state: str
+    whose: tuple[str, ...]
+    by: tuple[str, ...]
 
 
 class DaySheet(NamedTuple):
@@ -58,6 +66,13 @@ class DaySheet(NamedTuple):
     met: tuple[DutyRow, ...]
     missed: tuple[DutyRow, ...]
 
+    @property
+    def people(self) -> tuple[UUID, ...]:
+        """Everyone who is named on it, each once."""
+        recorded = [row.person for row in self.done if row.person is not None]
+        people = (*recorded, *(row.person for row in (*self.met, *self.missed)))
+        return tuple(dict.fromkeys(person.id for person in people))
+
 
 def day_sheet(session: Session, changes: Sequence[FieldChange], day: date) -> DaySheet:
     """The sheet of a day.
@@ -66,10 +81,12 @@ def day_sheet(session: Session, changes: Sequence[FieldChange], day: date) -> Da
         changes: What the journal has of the day, the first in front.
     """
     due = what_is_due(session, day, history=True)
+    names = _named(session, changes)
+    met = (row for row in due if row.due.done_on == day and row.due.state in ("met", "met-late"))
     return DaySheet(
         day=day,
-        done=tuple(_done(changes, _named(session, changes))),
-        met=tuple(_duty(row) for row in due if row.due.done_on == day and row.due.state in ("met", "met-late")),
+        done=tuple(_done(changes, names)),
+        met=tuple(_duty(row, _recorded_by(row, changes, names)) for row in met),
         missed=tuple(_duty(row) for row in due if _is_missed(row, day)),
     )
 
@@ -80,8 +97,22 @@ def _is_missed(row: DueRow, day: date) -> bool:
     return row.due.due_on == day and row.due.state == "due-soon"
 
 
-def _duty(row: DueRow) -> DutyRow:
-    return DutyRow(row.person, row.due.title, row.due.due_on, row.due.state)
+def _duty(row: DueRow, by: tuple[str, ...] = ()) -> DutyRow:
+    return DutyRow(row.person, row.due.title, row.due.due_on, row.due.state, row.names, by)
+
+
+def _recorded_by(row: DueRow, changes: Iterable[FieldChange], names: dict[UUID, Named]) -> tuple[str, ...]:
+    """Who wrote, on the day, what meets a duty: the record the day comes from, or one of the kind that meets it."""
+    kind, subject = row.due.subject
+    met_by = STEPS[row.due.duty].kind
+    return tuple(
+        dict.fromkeys(
+            change.who
+            for change in changes
+            if change.record == UUID(bytes=subject)
+            or (change.kind == met_by != kind and names.get(change.record) == row.person)
+        )
+    )
 
 
 def _done(changes: Sequence[FieldChange], names: dict[UUID, Named]) -> Iterator[DoneRow]:

@@ -174,12 +174,14 @@ def test_an_exported_caseload_brought_into_an_empty_file_answers_the_same(
     out, other = tmp_path / "out.xlsx", tmp_path / "other.tcare"
     CaseFile.create(other, account="sam", full_name="", passphrase=passphrase, cost=cheap)[0].close()
 
-    assert run("export", halton, "--out", out).code == 0
+    assert run("export", halton, "--out", out, "--for", "Alex Chair", "--purpose", "The new team").code == 0
     assert run("import", other, out, "--test-numbers").code == 0
     for words in (("due", "--all"), ("discharge",), ("mortality",), ("gaps",), ("measures", "--year", "2019-20")):
         asked = (*words[1:], *AS_OF)
         assert run(words[0], other, *asked).out == run(words[0], halton, *asked).out
-    assert ("sam", "exported", "The whole caseload as a workbook") in journalled(halton)
+    exported = [row for row in journalled(halton) if row[1] == "exported"]
+    assert set(exported) == {("sam", "exported", "The whole caseload as a workbook, for Alex Chair: The new team")}
+    assert len(exported) == len(openpyxl.load_workbook(out)["People"]["A"]) - 1  # a row for each person in it
     if os.name == "posix":
         assert stat.S_IMODE(out.stat().st_mode) == 0o600
     assert run("export", halton, "--out", out).err.startswith("There is already a file")

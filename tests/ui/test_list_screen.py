@@ -1,21 +1,18 @@
 """What every list people work from can do, tried on the list of people."""
 
 from collections.abc import Callable
-from pathlib import Path
 
-import openpyxl
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QLineEdit, QListWidget, QMenu, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tcare.store.casefile import CaseFile
-from tcare.store.tables import journal
 from tcare.ui.desk import Desk
 from tcare.ui.due.due import DueScreen
 from tcare.ui.kit.counting import Counting, CountToggles
 from tcare.ui.kit.fields import TextField
-from tcare.ui.kit.looks import Look, View, read
+from tcare.ui.kit.looks import View, read
 from tcare.ui.kit.names_kept import NamesKept
 from tcare.ui.list_screen import ListScreen
 from tcare.ui.people.people import PeopleScreen
@@ -190,44 +187,6 @@ def test_views_are_renamed_and_removed_when_that_is_saved(qtbot: QtBot, desk: De
     dialog.accept()
     assert list(screen.saved_views) == ["First"]
     assert list(kept_aside(qtbot, desk, "saved-view/people/")) == ["saved-view/people/First"]
-
-
-def test_a_list_is_saved_exactly_as_it_is_seen_and_that_is_in_the_journal(
-    qtbot: QtBot, desk: Desk, tmp_path: Path
-) -> None:
-    screen = opened(qtbot, desk)
-    screen.look_as(
-        View(Look(hidden=("NHS number", "Rating"), sorted_by="Name", backwards=True), {"who": "In hospital"})
-    )
-    seen = [[column.show(row) for column in listed(screen).columns_shown] for row in listed(screen).rows]
-    with qtbot.waitSignal(screen.noticed) as told:
-        screen.save_list(tmp_path / "list.xlsx")
-    assert told.args == ["Saved the list as list.xlsx. It is not encrypted."]
-
-    page = openpyxl.load_workbook(tmp_path / "list.xlsx").active
-    assert page is not None
-    assert str(page["A2"].value).startswith("In hospital: 2 of 3 people · sorted by name, last first · as it stood on ")
-    assert [cell.value for cell in page[4]] == headings(screen)
-    rows = [[cell.value or "" for cell in row] for row in page.iter_rows(min_row=5)]
-    assert [row[0] for row in rows] == ["REED, Ann", "MOSS, Ann"]
-    assert [[str(value) for value in row] for row in rows] == seen
-    exported: list[list[tuple[str, bytes]]] = []
-    desk.run(desk, exported.append, None, notes)
-    qtbot.waitUntil(lambda: bool(exported))
-    assert sorted(exported[0]) == sorted(("list: People", row.person.id.bytes) for row in listed(screen).rows)
-
-
-def notes(file: CaseFile) -> list[tuple[str, bytes]]:
-    with file.engine.connect() as connection:
-        found = connection.execute(journal.select().where(journal.c.kind == "exported"))
-        return [(row.what, row.record) for row in found]
-
-
-def test_a_list_that_cannot_be_written_says_so(qtbot: QtBot, desk: Desk, tmp_path: Path) -> None:
-    screen = opened(qtbot, desk)
-    with qtbot.waitSignal(screen.noticed) as told:
-        screen.save_list(tmp_path / "not there" / "list.xlsx")
-    assert "could not be written" in str(told.args[0])
 
 
 def test_every_list_is_narrowed_again_to_what_it_was_with_the_same_words(at_work: Hands) -> None:

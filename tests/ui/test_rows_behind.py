@@ -1,10 +1,12 @@
 from collections.abc import Iterator
+from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from tcare.ui.desk import Desk
 from tcare.ui.kit.rows import Column
 from tcare.ui.kit.rows_view import RowsView
 from tcare.ui.rows_behind import RowsBehind
@@ -17,9 +19,12 @@ WHERE = "Deaths notified, 2024-25-Q1: 2"
 def opened(qtbot: QtBot) -> Iterator[RowsBehind[str]]:
     under = QWidget()
     qtbot.addWidget(under)
-    dialog = RowsBehind("Which reviews this figure counts", WHERE, COLUMNS, "Reviews", under)
+    desk = Desk()
+    title = "Which reviews this figure counts"
+    dialog = RowsBehind(desk, title, WHERE, COLUMNS, "Reviews", date(2024, 7, 1), under)
     dialog.show()
     yield dialog
+    desk.close()
     under.close()  # it keeps the dialog until here
 
 

@@ -1,6 +1,6 @@
 """Pages drawn: the only part that knows reportlab. Made in memory; the same values give the same bytes."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from io import BytesIO
 from typing import Any
@@ -23,9 +23,13 @@ from tcare.reports.plain_text import visible
 from tcare.workflows.days import in_words
 
 
-def render(document: page.Document) -> bytes:
-    """A paper as a PDF: A4, marked, bookmarked, its language British English."""
-    return _made([document], _flow(document))
+def render(document: page.Document, on_page: Callable[[int], None] | None = None) -> bytes:
+    """A paper as a PDF: A4, marked, bookmarked, its language British English.
+
+    Args:
+        on_page: Told the number of each page as it is made; what it raises ends the making.
+    """
+    return _made([document], _flow(document), on_page=on_page)
 
 
 def render_bound(bound: page.Bound) -> bytes:
@@ -37,10 +41,18 @@ def render_bound(bound: page.Bound) -> bytes:
     return _made(documents, _flow_of_several(bound), bound.copy_for)
 
 
-def _made(documents: Sequence[page.Document], flow: Iterator[Flowable], copy_for: str = "") -> bytes:
+def _made(
+    documents: Sequence[page.Document],
+    flow: Iterator[Flowable],
+    copy_for: str = "",
+    on_page: Callable[[int], None] | None = None,
+) -> bytes:
     made = BytesIO()
-    canvas = partial(_NumberedCanvas, pdfVersion=(1, 7), look=look_of(documents[0].size), edge=edge_of(documents[0]))
-    _Template(made, documents, copy_for).build(list(flow), canvasmaker=canvas)
+    template = _Template(made, documents, copy_for)
+    if on_page is not None:
+        template.setProgressCallBack(lambda kind, number: on_page(number) if kind == "PAGE" else None)
+    canvas = partial(_NumberedCanvas, pdfVersion=(1, 7), look=look_of(documents[0]), edge=edge_of(documents[0]))
+    template.build(list(flow), canvasmaker=canvas)
     return made.getvalue()
 
 
@@ -71,7 +83,7 @@ class _Template(BaseDocTemplate):
         first = documents[0]
         super().__init__(
             made,
-            pagesize=look_of(first.size).sheet,
+            pagesize=look_of(first).sheet,
             title=visible(first.title),
             author=visible(first.printed_by),
             subject=visible(first.subject),
@@ -81,10 +93,10 @@ class _Template(BaseDocTemplate):
         )
         self._copy_for = copy_for
         for number, document in enumerate(documents):
-            look = look_of(document.size)
+            look = look_of(document)
             frame = Frame(SIDE, FOOT, look.width, look.height, 0, 0, 0, 0)
             surround = partial(self._surround, document, look, Tag("P", once=True))
-            self.addPageTemplates(PageTemplate(str(number), [frame], onPage=surround))
+            self.addPageTemplates(PageTemplate(str(number), [frame], onPage=surround, pagesize=look.sheet))
 
     def _surround(self, document: page.Document, look: Look, head: Tag, canvas: TaggedCanvas, _: object) -> None:
         canvas.begin_page()
@@ -147,7 +159,7 @@ def _flow(document: page.Document, number: int = 0, title: str = "") -> Iterator
         number: Which it is of those bound together; 0 for the cover, and for a paper by itself.
         title: What it is called in the bookmarks, its sections beneath it; where left out, all stand side by side.
     """
-    look = look_of(document.size)
+    look = look_of(document)
     if document.letterhead is not None:
         yield from letter(document.letterhead, document.opening, look)
         return

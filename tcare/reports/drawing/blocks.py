@@ -11,6 +11,7 @@ from tcare.reports.drawing import easy_read, tables
 from tcare.reports.drawing.chart import ChartPicture
 from tcare.reports.drawing.clock import ClockPicture
 from tcare.reports.drawing.contents import ContentsLine
+from tcare.reports.drawing.listing import Rows
 from tcare.reports.drawing.look import LINE, Look
 from tcare.reports.drawing.tagging import Tag
 from tcare.reports.drawing.timeline import TimelinePicture
@@ -62,6 +63,12 @@ def _(block: page.Sheet, look: Look) -> Iterator[Flowable]:
 @drawn.register
 def _(block: page.Table, look: Look) -> Iterator[Flowable]:
     yield tables.table(block, look)
+    yield Spacer(0, 8)
+
+
+@drawn.register
+def _(block: page.Listing, look: Look) -> Iterator[Flowable]:
+    yield Rows(block)
     yield Spacer(0, 8)
 
 

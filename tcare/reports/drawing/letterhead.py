@@ -33,7 +33,7 @@ def letter(head: page.Letterhead, blocks: Sequence[page.Block], look: Look) -> I
 
 def edge_of(document: page.Document) -> float:
     """The size of what stands above and below every page of a paper, in points: in a letter it is read as well."""
-    edge = look_of(document.size).edge
+    edge = look_of(document).edge
     if document.letterhead is None:
         return edge
     return max(edge, _SMALLEST_EASY if document.letterhead.is_easy else _SMALLEST)

@@ -5,7 +5,7 @@ from typing import Any
 
 from reportlab.lib.colors import HexColor
 from reportlab.lib.enums import TA_LEFT
-from reportlab.lib.pagesizes import A4
+from reportlab.lib.pagesizes import A4, landscape
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 
@@ -30,9 +30,9 @@ class Look:
         is_large: Whether it is in large print.
     """
 
-    def __init__(self, size: page.Size) -> None:
+    def __init__(self, size: page.Size, *, is_wide: bool = False) -> None:
         self.is_large = size == "large"
-        self.sheet = A4
+        self.sheet = landscape(A4) if is_wide else A4
         self.edge = 9 * _LARGER_EDGE if self.is_large else 9
         self.pen = 24 * _LARGER_EDGE if self.is_large else 24
         self.body = self._style(
@@ -85,8 +85,12 @@ class Look:
         return ParagraphStyle(name, parent, fontSize=points, leading=points * leading / size, **other)
 
 
+def look_of(document: page.Document) -> Look:
+    """How a paper looks, by its size of print and which way its pages are turned; its fonts are ready to be used."""
+    return _look(document.size, is_wide=document.landscape)
+
+
 @cache
-def look_of(size: page.Size) -> Look:
-    """How a paper of a size of print looks; its fonts are ready to be put inside it."""
+def _look(size: page.Size, *, is_wide: bool) -> Look:
     register_fonts()
-    return Look(size)
+    return Look(size, is_wide=is_wide)

@@ -80,10 +80,6 @@ class ActionsScreen(ListScreen):
         dialog.marked.connect(self._say_marked)
         dialog.open()
 
-    def print_page(self) -> None:
-        """Override: how to take the list away."""
-        self.hinted.emit("This list is not printed. Choose rows and copy them with Ctrl+C into a spreadsheet.")
-
     def edit(self) -> None:
         """Open the form of the action the keyboard is on."""
         row = self._view.current_row()

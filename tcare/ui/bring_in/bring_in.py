@@ -14,6 +14,7 @@ from tcare.ui.bring_in import checked as checking
 from tcare.ui.bring_in.answer import AnswerPage
 from tcare.ui.bring_in.checked import Checked, OpenedTracker
 from tcare.ui.bring_in.files import choose_place, choose_workbook
+from tcare.ui.bring_in.send_out import SendOutDialog
 from tcare.ui.bring_in.start import StartPage
 from tcare.ui.bring_in.tracker import TrackerPages
 from tcare.ui.desk import Desk
@@ -21,6 +22,7 @@ from tcare.ui.kit.keyboard import begin_at, give_keyboard
 from tcare.ui.kit.notice import announce
 from tcare.ui.screen import Screen
 from tcare.workflows.bring_in import BroughtIn, bring_in
+from tcare.workflows.people import everyone_named
 from tcare.workflows.send_out import whole_caseload
 
 
@@ -99,12 +101,17 @@ class BringInScreen(Screen):
             work = partial(checking.save_rejects, checked, path)
             self.desk.work(self, lambda _: self.noticed.emit(saved), self.noticed.emit, work)
 
-    def save_caseload(self, path: Path) -> None:
-        """Save the whole caseload as a workbook, which is not encrypted."""
+    def save_caseload(self, path: Path, goes_to: str) -> None:
+        """Save the whole caseload as a workbook, which is not encrypted.
+
+        Args:
+            goes_to: For whom and what for, as the journal keeps it.
+        """
 
         def work(file: CaseFile) -> None:
             rows = file.ask(whole_caseload)
-            file.note("exported", "whole caseload")  # before it leaves, so that nothing leaves unsaid
+            people = tuple(one.id for one in file.ask(everyone_named))
+            file.note("exported", f"whole caseload, {goes_to}", people)  # before it leaves: nothing leaves unsaid
             write_caseload(path, rows)
 
         self._wait_for(f"Writing {path.name}.")
@@ -144,7 +151,7 @@ class BringInScreen(Screen):
 
     def _connect(self) -> None:
         self._start.workbook_requested.connect(self._choose)
-        self._start.caseload_requested.connect(self._choose_caseload)
+        self._start.caseload_requested.connect(self._ask_for_whom)
         self._start.template_requested.connect(self._choose_template)
         self._wait.cancelled.connect(self.start_again)
         self._answer.accepted.connect(self.bring_in)
@@ -203,9 +210,14 @@ class BringInScreen(Screen):
         if self._checked and (path := choose_place(self, "Save the rejected rows", self._rejects_name(self._checked))):
             self.save_rejects(path)
 
-    def _choose_caseload(self) -> None:
+    def _ask_for_whom(self) -> None:
+        dialog = SendOutDialog(self)
+        dialog.said.connect(self._choose_caseload)
+        dialog.open()
+
+    def _choose_caseload(self, goes_to: str) -> None:
         if path := choose_place(self, "Save the whole caseload, not encrypted", f"caseload-{self.today}.xlsx"):
-            self.save_caseload(path)
+            self.save_caseload(path, goes_to)
 
     def _choose_template(self) -> None:
         if path := choose_place(self, "Save an empty workbook", "caseload-empty.xlsx"):

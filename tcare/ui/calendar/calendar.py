@@ -1,6 +1,7 @@
 """The screen that plans: reviews, visits, hearings and panels by day, with what clashes."""
 
 import json
+from collections.abc import Sequence
 from datetime import date
 from functools import partial
 from uuid import UUID
@@ -21,6 +22,7 @@ from tcare.ui.calendar.top_bar import TopBar
 from tcare.ui.desk import Desk
 from tcare.ui.kit.count_buttons import CountButtons
 from tcare.ui.kit.keyboard import begin_at, give_keyboard
+from tcare.ui.print.listed import Listed
 from tcare.ui.record_form import RecordForm
 from tcare.ui.screen import Screen
 from tcare.workflows import records
@@ -63,6 +65,13 @@ class CalendarScreen(Screen):
     def start_new(self) -> None:
         """Override: plan something on the day chosen."""
         self.desk.ask(self, self._choose_for_whom, records.form, "appointment")
+
+    def lists(self) -> Sequence[Listed]:
+        """Override: the list; from the days, everything of the month or the week."""
+        listed = self._list.listed
+        many = f"{len(self.counted):,} in the diary · sorted by day and time"
+        whole = listed._replace(at=self._grid, how=f"{self._grid.shown.title}: {many}", rows=self.counted, chosen=())
+        return listed, whole
 
     @property
     def counted(self) -> tuple[Entry, ...]:

@@ -13,6 +13,7 @@ from tcare.ui.kit.flow import FlowLayout
 from tcare.ui.kit.keyboard import begin_at
 from tcare.ui.kit.rows import RowsModel
 from tcare.ui.kit.rows_view import RowsView
+from tcare.ui.print.listed import Listed, as_seen
 from tcare.workflows.diary_entries import Entry
 
 _NARROWEST = 50  # characters
@@ -76,6 +77,11 @@ class DayList(QWidget):
     def rows(self) -> tuple[Entry, ...]:
         """The entries shown, in order."""
         return self._view.rows
+
+    @property
+    def listed(self) -> Listed:
+        """What is shown, to be printed or saved as it is seen."""
+        return as_seen(self._view, "Diary", self.words)
 
     def show_rows(self, entries: Sequence[Entry], title: str) -> None:
         """Show entries, under what they are."""

@@ -195,6 +195,17 @@ COLUMNS: tuple[Column[PlanRow], ...] = (
 FIRST_POINT = next(place for place, column in enumerate(COLUMNS) if column.heading == "1")
 
 
+def key_to_letters() -> str:
+    """What the letters and shapes of the points mean, in a line."""
+    states = [f"{POINT_MARKS[status].shape} {letter} {words}" for status, (letter, words) in LETTERS.items()]
+    return "   ".join(one.replace(" ", "\u00a0") for one in (*states, Mark.OVERDUE.label))
+
+
+def key_to_points() -> str:
+    """What each of the twelve points is, in a line."""
+    return " · ".join(f"{number} {heading(number)}" for number in NUMBERS)
+
+
 def number_at(column: int) -> int | None:
     """Which of the twelve points stands in a column, if any."""
     number = column - FIRST_POINT + 1

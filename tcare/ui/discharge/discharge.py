@@ -1,5 +1,6 @@
 """Discharge: everyone in hospital by the twelve points of their plans."""
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from PySide6.QtCore import Qt
@@ -9,7 +10,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButto
 from tcare.ui.desk import Desk
 from tcare.ui.discharge.columns import (
     FIRST_POINT,
-    LETTERS,
+    key_to_letters,
+    key_to_points,
     next_visit_words,
     plan_words,
     point_lines,
@@ -25,8 +27,9 @@ from tcare.ui.kit.count_buttons import CountButtons
 from tcare.ui.kit.count_choice import CountChoice
 from tcare.ui.kit.dates import NOT_RECORDED, show_date
 from tcare.ui.kit.keyboard import begin_at
-from tcare.ui.plan_marks import PLAN_MARKS, POINT_MARKS
+from tcare.ui.plan_marks import PLAN_MARKS
 from tcare.ui.plan_points import LOOKED_AT_KEY, ChosenPoint, PointEditor, add_keys
+from tcare.ui.print.listed import Listed, as_seen
 from tcare.ui.screen import Screen
 from tcare.workflows.barriers import Ready
 from tcare.workflows.inpatients import PlanRow, discharge_plans
@@ -75,9 +78,9 @@ class DischargeScreen(Screen):
         if points := self._chosen_points():
             self._editor.look_at([point.at for point in points])
 
-    def print_page(self) -> None:
-        """Override: how to take the list away."""
-        self.hinted.emit("This list is not printed. Choose rows and copy them with Ctrl+C into a spreadsheet.")
+    def lists(self) -> Sequence[Listed]:
+        """Override: the grid, with what its letters and numbers mean."""
+        return (as_seen(self._grid, "Discharge", self._words.text(), key=(key_to_letters(), key_to_points())),)
 
     def _take(self, rows: tuple[PlanRow, ...]) -> None:
         is_first = not self._rows
@@ -178,7 +181,7 @@ class DischargeScreen(Screen):
         foot = QHBoxLayout()
         for button in (self._fill, self._looked, self._open):
             foot.addWidget(button)
-        foot.addWidget(_key_to_letters(), 1)
+        foot.addWidget(_key(), 1)
         layout = QVBoxLayout(self)
         layout.addWidget(self._states)
         layout.addLayout(top)
@@ -232,8 +235,7 @@ def _reasons(ready: Ready) -> str:
     return "; ".join(barrier.words for barrier in ready.barriers) or "no reason for delay recorded"
 
 
-def _key_to_letters() -> QLabel:
-    states = [f"{POINT_MARKS[status].shape} {letter} {words}" for status, (letter, words) in LETTERS.items()]
-    key = QLabel("   ".join(one.replace(" ", "\u00a0") for one in (*states, palette.Mark.OVERDUE.label)))
+def _key() -> QLabel:
+    key = QLabel(key_to_letters())
     key.setWordWrap(True)
     return key

@@ -51,6 +51,13 @@ class Column(Generic[Row]):
         mark = self.mark_of(row)
         return f"{mark.shape} {self.show(row)}" if mark else self.show(row)
 
+    def printed(self, row: Row) -> str:
+        """What the cell says in black and white: its words, and where they do not say how it stands, that as well."""
+        mark = self.mark_of(row)
+        if mark is None or self.say or mark.word.lower() in self.show(row).lower():
+            return self.words(row)
+        return f"{mark.label}: {self.show(row)}"
+
     def spoken(self, row: Row) -> str:
         """What a screen reader says of the cell: the mark's word, never its shape or colour alone."""
         if self.say:

@@ -1,5 +1,7 @@
 """Reviews of deaths: the reviews, their reviewers, the panels, what was learnt, and the numbers."""
 
+from collections.abc import Sequence
+
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from tcare.ui.desk import Desk
@@ -11,6 +13,7 @@ from tcare.ui.mortality.reviews import ReviewsPage
 from tcare.ui.mortality.themes import ThemesPage
 from tcare.ui.mortality_forms import MortalityForms
 from tcare.ui.mortality_papers import AgendaDialog, PanelPapersDialog, ReviewPageDialog, papers_of_panel
+from tcare.ui.print.listed import Listed
 from tcare.ui.record_dialog import Recorder
 from tcare.ui.screen import Screen
 from tcare.workflows.mortality_board import BoardRow, board
@@ -89,17 +92,20 @@ class MortalityScreen(Screen):
         else:
             self.reviews.notify()
 
+    def lists(self) -> Sequence[Listed]:
+        """Override: the lists of the page that is turned to."""
+        pages = (self.reviews, self.panels, self.reviewers, self.themes)
+        return next((page.lists for page in pages if page is self._pages.currentWidget()), ())
+
     def print_page(self) -> None:
-        """Override: the page of the review chosen, the papers of the panel chosen, or the summary of the year."""
+        """Override: the list of the page that is turned to; the papers of the panel chosen, the summary of the year."""
         page = self._pages.currentWidget()
-        if page is self.reviews:
-            self.reviews.print_page()
-        elif page is self.panels:
+        if page is self.panels:
             self.panels.print_page()
         elif page is self.numbers:
             self.numbers.preview("exact")
         else:
-            self.hinted.emit("This list is not printed. Choose rows and copy them with Ctrl+C into a spreadsheet.")
+            super().print_page()
 
     def _open_page(self, row: BoardRow) -> None:
         ReviewPageDialog(self.desk, row.person.id, self).open()

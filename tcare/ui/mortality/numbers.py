@@ -88,7 +88,8 @@ class NumbersPage(QWidget):
             self.hinted.emit("There is nothing to count here: the quarter has not begun, or no review was due.")
             return
         said = f"{where.rpartition(', ')[0]}, {cell.quarter}: {cell.words}"
-        behind = RowsBehind("Which reviews this figure counts", said, COLUMNS, "Reviews", self)
+        title = "Which reviews this figure counts"
+        behind = RowsBehind(self._desk, title, said, COLUMNS, "Reviews", self._today, self)
         behind.chosen.connect(self.opened)
         behind.resize(900, 520)
         behind.open()

@@ -1,6 +1,8 @@
 """The page of panels: each day with its chair, and what is on its agenda."""
 
+from collections.abc import Sequence
 from datetime import date
+from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
@@ -14,6 +16,7 @@ from tcare.ui.kit.rows import Column, RowsModel
 from tcare.ui.kit.rows_view import RowsView
 from tcare.ui.mortality_clock import mark_of, words_of
 from tcare.ui.mortality_forms import MortalityForms
+from tcare.ui.print.listed import Listed, as_seen
 from tcare.workflows.mortality_board import LANES, BoardRow
 from tcare.workflows.mortality_panels import PanelRow
 from tcare.workflows.mortality_steps import STEPS, StepName
@@ -59,6 +62,10 @@ def _mark(row: PanelRow, today: date) -> Mark:
 
 def _stands(row: PanelRow, today: date) -> str:
     return "Ahead" if row.on >= today else "Not all signed off" if row.undecided else "All signed off"
+
+
+def _on_agenda(agenda: Sequence[BoardRow]) -> tuple[UUID, ...]:
+    return tuple(row.person.id for row in agenda)
 
 
 def _agenda_columns(today: date) -> tuple[Column[BoardRow], ...]:
@@ -125,6 +132,14 @@ class PanelsPage(QWidget):
         if self._panels.rows:
             self._panels.selectRow(places[0] if places else 0)
         self._follow()
+
+    @property
+    def lists(self) -> Sequence[Listed]:
+        """The panels, and the agenda of the one chosen."""
+        order = "" if "sorted by" in self._panels.words else " · those ahead first, then those past"
+        panels = as_seen(self._panels, "Panels", f"{self._panels.words}{order}", lambda row: _on_agenda(row.agenda))
+        agenda = f"{self._heading.text()}: {self._agenda.words}"
+        return panels, as_seen(self._agenda, "Agenda of a panel", agenda)
 
     def plan(self) -> None:
         """Plan a panel."""

@@ -1,6 +1,6 @@
 """The page of reviewers: who they are, what each of their open reviews waits for, and their conflicts."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
@@ -17,6 +17,7 @@ from tcare.ui.mortality.columns import waits
 from tcare.ui.mortality.reviewers import load_words
 from tcare.ui.mortality_clock import mark_of, words_of
 from tcare.ui.mortality_forms import MortalityForms
+from tcare.ui.print.listed import Listed, as_seen
 from tcare.ui.record_dialog import Recorder
 from tcare.workflows.mortality_board import LANES, Board, BoardRow, ReviewerRow
 from tcare.workflows.mortality_conflicts import ConflictRow
@@ -82,6 +83,14 @@ class ReviewersPage(QWidget):
         self._conflicts = RowsView(RowsModel(_CONFLICTS), "Conflicts", empty="None declared.")
         self._lay_out()
         self._connect()
+
+    @property
+    def lists(self) -> Sequence[Listed]:
+        """The reviewers, and the open reviews of the one chosen."""
+        return (
+            as_seen(self._view, "Reviewers and their load", self._view.words, lambda _: ()),
+            as_seen(self._reviews, "Open reviews", f"{self._reviews_heading.text()} · {self._reviews.words}"),
+        )
 
     def show_board(self, board: Board) -> None:
         """Show every reviewer, staying on the one chosen."""

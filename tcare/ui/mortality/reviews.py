@@ -29,6 +29,7 @@ from tcare.ui.mortality.reviewers import ReviewersList, about
 from tcare.ui.mortality_clock import ClockBar
 from tcare.ui.mortality_forms import MortalityForms
 from tcare.ui.mortality_step_buttons import StepButtons
+from tcare.ui.print.listed import Listed, as_seen
 from tcare.ui.record_dialog import Recorder
 from tcare.workflows.mortality_board import Board, BoardRow, ReviewerRow
 from tcare.workflows.mortality_steps import STEPS, StepName, further, towards
@@ -85,6 +86,12 @@ class ReviewsPage(QWidget):
         if self._reviewers.rows:
             self._reviewers.selectRow(places[0] if places else 0)
         self._show()
+
+    @property
+    def lists(self) -> Sequence[Listed]:
+        """The reviews, and the reviewers beside them."""
+        reviewers = as_seen(self._reviewers, "Reviewers", self._reviewers.words, lambda _: ())
+        return as_seen(self._view, "Mortality reviews", self._words.text()), reviewers
 
     def go_to_search(self) -> None:
         """To the words that narrow the list."""

@@ -1,6 +1,6 @@
 """The page of themes: what reviews taught over the years as a table and a picture, and what came of it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -14,6 +14,7 @@ from tcare.ui.kit.labels import heading, plain
 from tcare.ui.kit.rows import Column, RowsModel
 from tcare.ui.kit.rows_view import RowsView
 from tcare.ui.mortality.themes_picture import DRAWN, ThemePicture, YearBars, facts_of
+from tcare.ui.print.listed import Listed, as_seen
 from tcare.ui.record_dialog import Recorder
 from tcare.workflows.actions import ActionRow
 from tcare.workflows.mortality_themes import NO_THEME, Learnt, ThemeRow, years_of
@@ -112,6 +113,15 @@ class ThemesPage(QWidget):
         self._edit_action = QPushButton("&Edit action")
         self._lay_out()
         self._connect()
+
+    @property
+    def lists(self) -> Sequence[Listed]:
+        """The themes, and what was learnt and what came of it under the one chosen."""
+        return (
+            as_seen(self._view, "Themes of mortality reviews", self._words.text(), lambda _: ()),
+            as_seen(self._learnt, "What was learnt", f"{self._learnt_heading.text()} · {self._learnt.words}"),
+            as_seen(self._answers, "What came of it", f"{self._answers_heading.text()} · {self._answers.words}"),
+        )
 
     def show_themes(self, rows: tuple[ThemeRow, ...]) -> None:
         """Show the themes, staying on the one chosen."""

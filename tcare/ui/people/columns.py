@@ -58,6 +58,7 @@ COLUMNS = (
         mark=lambda row: Mark.OVERDUE if row.overdue else None,
         key=lambda row: -row.overdue,
         note="How many things are overdue; most first",
+        is_number=True,
     ),
     Column[PersonRow](
         "Next due", _next, key=lambda row: row.next_due.due_on if row.next_due else None, note="The next not overdue"

@@ -10,9 +10,12 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton
 from tcare.store.casefile import CaseFile
 from tcare.store.history import history
 from tcare.ui.desk import Desk
+from tcare.ui.kit import nhs_number
+from tcare.ui.kit.dates import NOT_RECORDED
 from tcare.ui.kit.rows import Column, RowsModel
 from tcare.ui.kit.rows_view import RowsView
 from tcare.ui.person.tab import PersonTab
+from tcare.ui.print.listed import Listed, as_seen
 from tcare.workflows.history import HistoryRow, in_words, records_about
 from tcare.workflows.overview import Overview
 
@@ -41,6 +44,7 @@ class HistoryTab(PersonTab):
         super().__init__()
         self._desk = desk
         self._person: UUID | None = None
+        self._about = ""
         self._is_old = False
         self._rows: tuple[HistoryRow, ...] = ()
         self._kinds = QComboBox()
@@ -53,6 +57,8 @@ class HistoryTab(PersonTab):
 
     def show_overview(self, overview: Overview) -> None:
         """Override: ask when it is looked at, for this is much to read and seldom wanted."""
+        number = nhs_number.show(overview.person.nhs_number) or NOT_RECORDED.lower()
+        self._about = f"{overview.person.name} · NHS number {number}"
         if overview.person.id != self._person:
             self._person, self._rows = overview.person.id, ()
             self._offer_kinds()
@@ -64,6 +70,14 @@ class HistoryTab(PersonTab):
         """Override: ask, where anything may have changed since."""
         super().showEvent(event)
         self._ask()
+
+    @property
+    def listed(self) -> Listed:
+        """The history as it is shown."""
+        kind = str(self._kinds.currentData() or "").lower()
+        how = " · ".join(part for part in (self._words.text(), kind) if part)
+        person = self._person
+        return as_seen(self._view, "History", how, lambda _: (person,) if person else (), self._about)
 
     def start_new(self) -> None:
         """Override: nothing is added to a history; choose what to add to the person."""

@@ -1,6 +1,6 @@
 """One person's whole case."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from uuid import UUID
 
 from PySide6.QtCore import QPoint, Signal
@@ -24,6 +24,7 @@ from tcare.ui.person.register_tab import RegisterTab
 from tcare.ui.person.reviews_tab import ReviewsTab
 from tcare.ui.person.tab import PersonTab
 from tcare.ui.person.why_panel import WhyPanel
+from tcare.ui.print.listed import Listed
 from tcare.ui.reviews.review_forms import ReviewForms
 from tcare.ui.screen import Screen
 from tcare.ui.withdrawn.withdrawn import WithdrawnDialog
@@ -135,11 +136,17 @@ class PersonScreen(Screen):
         if isinstance(part, PersonTab):
             part.start_new()
 
+    def lists(self) -> Sequence[Listed]:
+        """Override: the history, on its tab."""
+        return (self._history.listed,) if self._tabs.currentWidget() is self._history else ()
+
     def print_page(self) -> None:
-        """Preview the case summary, to print or save it; at the review of a death, its page for the panel."""
+        """Override: preview the case summary; at the review of a death its page for the panel, at the history that."""
         if self._person is None:
             return
-        if (part := self._tabs.currentWidget()) is self._parts["mortality"] and isinstance(part, MortalityTab):
+        if self.lists():
+            super().print_page()
+        elif (part := self._tabs.currentWidget()) is self._parts["mortality"] and isinstance(part, MortalityTab):
             part.print_page()
             return
         from tcare.ui.print.preview import SummaryDialog  # drawing pages takes a while to load

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLabel, QScrollArea, QWidget
 _POINTS_AN_INCH = 72
 _PIXELS_AN_INCH = 96
 _FINEST = 300  # dots an inch: text is sharp, and a page is 26 MB and not 104
-_ZOOMS = (0.5, 0.67, 0.8, 1.0, 1.25, 1.5, 2.0, 3.0)
+_ZOOMS = (0.45, 0.5, 0.67, 0.8, 1.0, 1.25, 1.5, 2.0, 3.0)
 
 
 class Pages(QScrollArea):
@@ -36,6 +36,13 @@ class Pages(QScrollArea):
     def count(self) -> int:
         """How many pages there are."""
         return self._count
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether its first page is wider than tall."""
+        with closing(pypdfium2.PdfDocument(self._pdf)) as paper:
+            width, height = paper[0].get_size()
+            return bool(width > height)
 
     def show_paper(self, pdf: bytes) -> None:
         """Show a paper, on the page that was shown before where it has one."""
@@ -80,7 +87,8 @@ class Pages(QScrollArea):
 
     def fit_width(self) -> None:
         """Show it smaller until the whole width of a page is seen."""
-        while self._zoom and self._picture.width() > self.viewport().width():
+        room = self.maximumViewportSize().width() - self.verticalScrollBar().sizeHint().width()
+        while self._zoom and self._picture.width() > room:
             self.zoom_out()
 
     def sizeHint(self) -> QSize:

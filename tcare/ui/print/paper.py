@@ -52,6 +52,11 @@ class PaperDialog(QDialog):
         self._listen()
         self.pages.setFocus()
 
+    @property
+    def files(self) -> Mapping[str, bytes]:
+        """The paper that is shown as each kind of file, by how its name ends; empty until there is one."""
+        return self._files
+
     def what(self) -> str:
         """What the journal says went out.
 
@@ -59,6 +64,17 @@ class PaperDialog(QDialog):
             TcareError: Something is wanted before it may go.
         """
         return self._name.lower()
+
+    def about_whom(self) -> tuple[UUID, ...]:
+        """Whose papers they are, for the journal."""
+        return self._about_whom
+
+    def wait(self, words: str) -> None:
+        """Say that pages are being made; until they are shown, nothing goes."""
+        self._files = {}
+        self._print_button.setEnabled(False)
+        self._save_button.setEnabled(False)
+        self._place.setText(words)
 
     def show_files(self, files: Mapping[str, bytes]) -> None:
         """Show a paper, by how the names of its files end; one of them is the PDF that is seen and printed."""
@@ -105,8 +121,10 @@ class PaperDialog(QDialog):
             self.refused(error)
             return
 
+        people = self.about_whom()
+
         def noted(file: CaseFile) -> None:
-            file.note(how, what, self._about_whom)
+            file.note(how, what, people)
             work()
 
         self.desk.run(self, then, self.refused, noted)
@@ -130,7 +148,8 @@ class PaperDialog(QDialog):
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         printer.setDocName(self._name)
         printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
-        printer.setPageOrientation(QPageLayout.Orientation.Portrait)
+        wide, tall = QPageLayout.Orientation.Landscape, QPageLayout.Orientation.Portrait
+        printer.setPageOrientation(wide if self.pages.is_wide else tall)
         printer.setFullPage(True)
         dialog = QPrintDialog(printer, self)
         dialog.setMinMax(1, self.pages.count)
@@ -138,7 +157,7 @@ class PaperDialog(QDialog):
             self.print_on(printer)
 
     def _save(self) -> None:
-        dialog = QFileDialog(self, f"Save the {self._name.lower()}: {self._warning}", str(paths.documents()))
+        dialog = QFileDialog(self, f"Save “{self._name}”: {self._warning}", str(paths.documents()))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setNameFilters([_KINDS[ending] for ending in self._files])
         dialog.setDefaultSuffix(PDF[1:])

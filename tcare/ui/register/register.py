@@ -1,6 +1,6 @@
 """Register: everyone on the dynamic support register by rating, and what their rating asks for."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
@@ -13,6 +13,7 @@ from tcare.ui.kit.count_buttons import CountButtons
 from tcare.ui.kit.keyboard import begin_at
 from tcare.ui.kit.names_kept import NamesKept
 from tcare.ui.kit.rows import RowsModel
+from tcare.ui.print.listed import Listed, as_seen
 from tcare.ui.register.columns import COLUMNS, about, asked
 from tcare.ui.register.ratings import Rating
 from tcare.ui.register_forms import RegisterForms
@@ -59,9 +60,9 @@ class RegisterScreen(Screen):
         """Override: put somebody new on the register."""
         self._forms.put_on()
 
-    def print_page(self) -> None:
-        """Override: how to take the list away."""
-        self.hinted.emit("This list is not printed. Choose rows and copy them with Ctrl+C into a spreadsheet.")
+    def lists(self) -> Sequence[Listed]:
+        """Override: everyone on the register."""
+        return (as_seen(self._view, "Register", self._words.text()),)
 
     def _take(self, rows: tuple[RegisterPlace, ...]) -> None:
         self._rows = rows

@@ -64,7 +64,7 @@ class PeopleBehind(RowsBehind[Behind]):
 
     def __init__(self, desk: Desk, cell: Cell, where: str, day: date, parent: QWidget | None = None) -> None:
         title = "What this figure counts"
-        super().__init__(title, f"{where}: {cell.words}", _columns(cell), title, parent)
+        super().__init__(desk, title, f"{where}: {cell.words}", _columns(cell), title, day, parent)
         self.chosen.connect(lambda row: self.person_chosen.emit(row.person.id))
         self.resize(680, 480)
         desk.ask(self, lambda rows: self.show_rows(rows, in_words(cell, rows)), behind, cell.parts, day)

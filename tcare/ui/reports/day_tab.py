@@ -9,6 +9,7 @@ from tcare import clock
 from tcare.reports.day_sheet import STATES, day_document
 from tcare.reports.drawing import render
 from tcare.store.casefile import CaseFile
+from tcare.store.copies import Copy, copies
 from tcare.store.history import written_on
 from tcare.ui.desk import Desk
 from tcare.ui.kit.date_field import DateField
@@ -19,7 +20,8 @@ from tcare.ui.kit.rows import Column, RowsModel
 from tcare.ui.kit.rows_view import RowsView
 from tcare.ui.print.goes_to import GoesTo
 from tcare.ui.print.paper import PDF, PaperDialog
-from tcare.workflows.day_sheet import DaySheet, day_sheet
+from tcare.ui.reports.copies import in_a_line
+from tcare.workflows.day_sheet import DaySheet, DutyRow, day_sheet
 from tcare.workflows.people import Named
 
 
@@ -38,12 +40,15 @@ COLUMNS = (
     Column[_Line]("Did", lambda line: line.did),
     Column[_Line]("What", lambda line: line.what),
     Column[_Line]("Person", lambda line: line.person.name if line.person else "–"),
-    Column[_Line]("By", lambda line: line.who or "–"),
+    Column[_Line]("By", lambda line: line.who or "–", note="Of what is not done, who is named for it"),
 )
 
 
 class _Made(NamedTuple):
+    """A day as it was looked up, what left the file on it, and who looked."""
+
     sheet: DaySheet
+    copies: tuple[Copy, ...]
     by: str
 
 
@@ -95,7 +100,9 @@ class DayTab(QWidget):
 
         def work(file: CaseFile) -> _Made:
             by = file.slot.full_name or file.slot.account
-            return _Made(file.ask(day_sheet, written_on(file, day), day), by)
+            sheet = file.ask(day_sheet, written_on(file, day), day)
+            out = tuple(one for one in reversed(copies(file)) if one.at.astimezone().date() == day)
+            return _Made(sheet, out, by)
 
         self._words.setText("Looking the day up …")
         self._desk.run(self, self._show, self.noticed.emit, work)
@@ -105,7 +112,7 @@ class DayTab(QWidget):
         if self._made is None:
             self.hinted.emit("The day is still being looked up.")
             return
-        DayDialog(self._desk, self._made.sheet, self._made.by, self).open()
+        DayDialog(self._desk, self._made, self).open()
 
     def _open(self, line: _Line) -> None:
         if line.person is None:
@@ -120,22 +127,29 @@ class DayTab(QWidget):
         sheet = made.sheet
         self._words.setText(
             f"{len(sheet.done):,} recorded or changed · {len(sheet.met):,} met · {len(sheet.missed):,} due and not done"
+            f" · {len(made.copies):,} given out"
         )
-        duties = [("Met", row) for row in sheet.met] + [("Not done", row) for row in sheet.missed]
         self.lines.show_rows(
-            [_Line(row.at, row.did, row.what, row.person, row.who) for row in sheet.done]
-            + [
-                _Line("–", did, f"{row.duty}, due {show_date(row.due_on)}: {STATES[row.state].lower()}", row.person, "")
-                for did, row in duties
+            [
+                *(_Line(row.at, row.did, row.what, row.person, row.who) for row in sheet.done),
+                *(_duty_line("Met", row, row.by) for row in sheet.met),
+                *(_duty_line("Not done", row, row.whose) for row in sheet.missed),
+                *(_Line(f"{one.at.astimezone():%H:%M}", one.how, in_a_line(one), None, one.who) for one in made.copies),
             ]
         )
+
+
+def _duty_line(did: str, row: DutyRow, who: tuple[str, ...]) -> _Line:
+    what = f"{row.duty}, due {show_date(row.due_on)}: {STATES[row.state].lower()}"
+    return _Line("–", did, what, row.person, ", ".join(who))
 
 
 class DayDialog(PaperDialog):
     """The pages of a day sheet."""
 
-    def __init__(self, desk: Desk, sheet: DaySheet, by: str, parent: QWidget | None = None) -> None:
-        super().__init__(desk, "Day sheet", "it holds personal data; not encrypted", parent=parent)
+    def __init__(self, desk: Desk, made: _Made, parent: QWidget | None = None) -> None:
+        sheet, at = made.sheet, clock.now().astimezone()
+        super().__init__(desk, "Day sheet", "it holds personal data; not encrypted", sheet.people, parent)
         self._day = show_date(sheet.day)
         self.goes_to = GoesTo()
         side = QWidget()
@@ -146,8 +160,9 @@ class DayDialog(PaperDialog):
         layout.addWidget(warning)
         layout.addStretch(1)
         self.put_beside(side)
-        at = clock.now().astimezone()
-        desk.work(self, self.show_files, self.refused, lambda: {PDF: render(day_document(sheet, by, at))})
+        out = [(f"{one.at.astimezone():%H:%M}", one.who, one.how, in_a_line(one)) for one in made.copies]
+        document = day_document(sheet, out, made.by, at)
+        desk.work(self, self.show_files, self.refused, lambda: {PDF: render(document)})
 
     def what(self) -> str:
         """Override: which day, for whom and what for."""

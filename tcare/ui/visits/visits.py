@@ -1,5 +1,6 @@
 """Visits: everyone in hospital, when they were last visited, what was raised, and when the next visit is due."""
 
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -13,6 +14,7 @@ from tcare.ui.kit.count_choice import CountChoice
 from tcare.ui.kit.keyboard import begin_at
 from tcare.ui.kit.names_kept import NamesKept
 from tcare.ui.kit.rows import RowsModel
+from tcare.ui.print.listed import Listed, as_seen
 from tcare.ui.screen import Screen
 from tcare.ui.visits.bands import Band, Concern
 from tcare.ui.visits.columns import COLUMNS, due_words, visit_lines
@@ -76,9 +78,9 @@ class VisitsScreen(Screen):
         dialog.saved.connect(self.noticed)
         dialog.open()
 
-    def print_page(self) -> None:
-        """Override: how to take the list away."""
-        self.hinted.emit("This list is not printed. Choose rows and copy them with Ctrl+C into a spreadsheet.")
+    def lists(self) -> Sequence[Listed]:
+        """Override: everyone in hospital."""
+        return (as_seen(self._view, "Visits", self._words.text()),)
 
     def _open_record(self, row: VisitRow, form: FormRow) -> None:
         dialog = RecordVisit(self.desk, form, row, self.today, self)

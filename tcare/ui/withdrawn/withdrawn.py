@@ -1,14 +1,17 @@
 """The bin: everything that was withdrawn, of everyone."""
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
+from tcare import clock
 from tcare.errors import TcareError
 from tcare.ui.desk import Desk
 from tcare.ui.kit.keyboard import begin_at
 from tcare.ui.kit.notice import Notice
+from tcare.ui.print.listed import Listed, PrintList
 from tcare.ui.screen import Screen
 from tcare.ui.withdrawn.withdrawn_list import WithdrawnList
 
@@ -36,6 +39,10 @@ class WithdrawnScreen(Screen):
         """Go to the search box."""
         self.list.go_to_search()
 
+    def lists(self) -> Sequence[Listed]:
+        """Override: what was withdrawn."""
+        return (self.list.listed,)
+
     def start_new(self) -> None:
         """Nothing is added here."""
         self.hinted.emit("Nothing is added here. Withdraw a record where it stands, with Delete.")
@@ -58,6 +65,8 @@ class WithdrawnDialog(QDialog):
         desk.changed.connect(self.list.refresh)
         close = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         close.rejected.connect(self.reject)
+        paper = PrintList(desk, lambda: self.list.listed, clock.today(), self)
+        close.addButton(paper, QDialogButtonBox.ButtonRole.ActionRole)
         layout = QVBoxLayout(self)
         layout.addWidget(self.list, 1)
         layout.addWidget(self.notice)

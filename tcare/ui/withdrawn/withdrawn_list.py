@@ -17,6 +17,7 @@ from tcare.ui.kit.dates import show_date
 from tcare.ui.kit.keyboard import begin_at
 from tcare.ui.kit.rows import Column, RowsModel
 from tcare.ui.kit.rows_view import RowsView
+from tcare.ui.print.listed import Listed, as_seen
 from tcare.workflows.withdrawn import WithdrawnRow, give_back, withdrawn
 
 
@@ -92,6 +93,15 @@ class WithdrawnList(QWidget):
         """Go to the search box, ready to type another."""
         self._typed.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._typed.selectAll()
+
+    @property
+    def listed(self) -> Listed:
+        """What is shown, to be printed or saved as it is seen."""
+        shown = _SHOWN[self._which.currentIndex()][0].lower()
+        typed = self._typed.text().strip()
+        how = " · ".join(part for part in (self._words.text(), shown, f"“{typed}”" if typed else "") if part)
+        about = self._rows[0].held.person.name if self._person and self._rows else ""
+        return as_seen(self._view, "Withdrawn", how, lambda row: (row.held.person.id,), about)
 
     def give_back(self) -> None:
         """Give back the row chosen."""

@@ -14,7 +14,7 @@ LONG = "Given by the person on 14 February 2019, and again in writing by her sis
 
 
 def body(runs: list[Seen]) -> list[Seen]:
-    height = look_of("standard").sheet[1]
+    height = look_of(paper()).sheet[1]
     return [run for run in runs if FOOT <= run.y <= height - TOP]
 
 
@@ -55,7 +55,7 @@ def test_in_standard_print_running_words_are_12_points() -> None:
 @pytest.mark.parametrize("size", ["standard", "large"])
 def test_nothing_begins_outside_the_margins(size: Size) -> None:
     runs = seen(render(whole(size)))
-    width, height = look_of(size).sheet
+    width, height = look_of(whole(size)).sheet
     assert {run.words for run in runs if not SIDE - 1 <= run.x <= width - SIDE} == set()
     assert min(run.y for run in runs) > 15
     assert max(run.y for run in runs) < height - 15

@@ -1,5 +1,6 @@
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -7,7 +8,7 @@ import openpyxl
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QLabel
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QFileDialog, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tcare.errors import TcareError
@@ -17,6 +18,7 @@ from tcare.store.casefile import CaseFile
 from tcare.ui.bring_in.answer import AnswerPage
 from tcare.ui.bring_in.bring_in import BringInScreen
 from tcare.ui.bring_in.checked import Checked
+from tcare.ui.bring_in.send_out import SendOutDialog
 from tcare.ui.desk import Desk
 from tcare.ui.kit.rows_view import RowsView
 from tcare.workflows import records
@@ -29,6 +31,7 @@ from tests.ui.bring_in.conftest import OpenDesk, shown
 
 HALTON = Path(__file__).parents[2] / "cases" / "halton-2019-20.xlsx"
 ANN, BOB = "9990000018", "9990000026"
+FOR = "for Alex Chair: The new team"
 T = TypeVar("T")
 
 
@@ -310,7 +313,7 @@ def test_the_whole_caseload_sent_out_brings_in_an_equal_one(
     with qtbot.waitSignal(screen.noticed):
         screen.bring_in()
     with qtbot.waitSignal(screen.noticed) as told:
-        screen.save_caseload(tmp_path / "out.xlsx")
+        screen.save_caseload(tmp_path / "out.xlsx", FOR)
     assert told.args == ["Saved the whole caseload as out.xlsx. It is not encrypted."]
 
     other = open_desk("other")
@@ -328,18 +331,39 @@ def test_what_came_in_and_what_went_out_is_in_the_journal(
     qtbot: QtBot, desk: Desk, screen: BringInScreen, tmp_path: Path
 ) -> None:
     check(qtbot, screen, HALTON)
-    for do in (screen.bring_in, lambda: screen.save_caseload(tmp_path / "out.xlsx")):
+    for do in (screen.bring_in, lambda: screen.save_caseload(tmp_path / "out.xlsx", FOR)):
         with qtbot.waitSignal(screen.noticed):
             do()
 
-    query = "SELECT kind, what FROM journal WHERE kind IN ('imported', 'exported') ORDER BY 1"
+    query = "SELECT DISTINCT kind, what FROM journal WHERE kind IN ('imported', 'exported') ORDER BY 1"
     rows = answer(qtbot, desk, lambda file: file.connection.execute(query).fetchall())
-    assert rows == [("exported", "whole caseload"), ("imported", "Brought in a workbook: 86 added, 0 updated")]
+    imported = ("imported", "Brought in a workbook: 86 added, 0 updated")
+    assert rows == [("exported", "whole caseload, for Alex Chair: The new team"), imported]
+    left_out = "SELECT id FROM individual EXCEPT SELECT record FROM journal WHERE kind = 'exported'"
+    assert answer(qtbot, desk, lambda file: file.connection.execute(left_out).fetchall()) == []
+
+
+def test_the_whole_caseload_goes_nowhere_until_it_is_said_for_whom(
+    monkeypatch: pytest.MonkeyPatch, screen: BringInScreen
+) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(QFileDialog, "exec", lambda dialog: asked.append(dialog.windowTitle()))
+    button(screen, "Save the whole caseload as a workbook…").click()
+    dialog = screen.findChild(SendOutDialog)
+    assert isinstance(dialog, SendOutDialog)
+    save = next(one for one in dialog.findChildren(QPushButton) if one.text() == "&Save…")
+    save.click()
+    assert "who it is for" in dialog.notice.words
+    assert not asked
+    dialog.goes_to.recipient.setText("Alex Chair")
+    dialog.goes_to.purpose.setText("The new team")
+    save.click()
+    assert asked == ["Save the whole caseload, not encrypted"]
 
 
 def test_a_place_that_cannot_be_written_is_told(qtbot: QtBot, screen: BringInScreen, tmp_path: Path) -> None:
     nowhere = tmp_path / "nowhere" / "out.xlsx"
-    for save in (screen.save_caseload, screen.save_template):
+    for save in (partial(screen.save_caseload, goes_to=FOR), screen.save_template):
         with qtbot.waitSignal(screen.noticed) as told:
             save(nowhere)
         assert "could not be written" in str(told.args)

@@ -7,7 +7,9 @@ from PySide6.QtWidgets import QTabWidget
 from pytestqt.qtbot import QtBot
 
 from tcare.store.casefile import CaseFile
+from tcare.store.tables import journal
 from tcare.ui.desk import Desk
+from tcare.ui.kit.dates import show_date
 from tcare.ui.reports.day_tab import DayDialog, DayTab
 from tcare.ui.reports.reports import ReportsScreen
 from tcare.workflows.records import save
@@ -19,12 +21,13 @@ NASTY = "<b>Moss</b>"
 
 
 def caseload(file: CaseFile) -> None:
-    moss = person(file, "9990000018", NASTY, "Ann")
+    moss = person(file, "9990000018", NASTY, "Ann", lead_professional="Jo Lane")
     stay = add(file, "stay", {"admitted_on": ago(56)}, moss)
     reed = person(file, "9990000026", "Reed", "Bo")
     add(file, "stay", {"admitted_on": ago(60)}, reed)
     add(file, "visit", {"visited_on": ago(0)}, reed)
     file.act(save, "stay", {"hospital": "Elm House"}, record=stay)
+    file.note("printed", "list: People, 1 row, for Alex Chair: The May meeting", (moss,))
 
 
 @pytest.fixture
@@ -47,8 +50,9 @@ def test_a_day_says_what_was_recorded_changed_met_and_not_done_by_whom_and_for_w
     ]
     assert ("Added", "Visit", "REED, Bo", "Sam Example") in lines
     assert ("Changed", "Stay in hospital: Hospital", "<B>MOSS</B>, Ann", "Sam Example") in lines
-    duties = [(did, who) for did, what, who, _ in lines if "isit, due" in what or "isit by" in what]
-    assert duties == [("Met", "REED, Bo"), ("Not done", "<B>MOSS</B>, Ann")]
+    duties = [(did, whom, who) for did, what, whom, who in lines if "isit, due" in what]
+    assert duties == [("Met", "REED, Bo", "Sam Example"), ("Not done", "<B>MOSS</B>, Ann", "Jo Lane")]
+    assert ("Printed", "List: People, 1 row, for Alex Chair: The May meeting", "", "Sam Example") in lines
 
 
 def test_a_day_on_which_nothing_was_done_says_so(qtbot: QtBot, screen: ReportsScreen) -> None:
@@ -71,4 +75,18 @@ def test_the_sheet_goes_out_on_paper_with_its_reader_in_the_journal(
     settle(qtbot, screen)
     said = "\n".join(page.extract_text() for page in PdfReader(tmp_path / "day.pdf").pages)
     assert "<B>MOSS</B>" in said
+    for part in ("Recorded by", "Who is named for it", "Jo Lane", "Given out", "List: People, 1 row"):
+        assert part in said
+    journalled: list[list[tuple[str, bytes]]] = []
+    screen.desk.run(screen, journalled.append, None, exported)
+    settle(qtbot, screen)
+    lines = found(screen, DayTab).lines.rows
+    assert {what for what, _ in journalled[0]} == {f"day sheet of {show_date(ago(0))}, for The team: Handover"}
+    assert {whom for _, whom in journalled[0]} == {line.person.id.bytes for line in lines if line.person}
     assert [one.name for one in tmp_path.glob("*.pdf")] == ["day.pdf"]
+
+
+def exported(file: CaseFile) -> list[tuple[str, bytes]]:
+    with file.engine.connect() as connection:
+        rows = connection.execute(journal.select().where(journal.c.kind == "exported"))
+        return [(row.what, row.record) for row in rows]
