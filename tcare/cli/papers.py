@@ -8,8 +8,9 @@ from tcare.cli.signing_in import opened
 from tcare.cli.spoken import say
 from tcare.errors import RefusedError
 from tcare.exchange.quarterly_book import quarterly_book
-from tcare.reports.case_summary import case_summary
+from tcare.reports.case_summary import case_summary, consent_statement, may_be_shared
 from tcare.reports.drawing import render
+from tcare.reports.page import Size
 from tcare.reports.quarterly_paper import MODES, quarterly_document
 from tcare.store.errors import AlreadyThereError
 from tcare.store.files import write_new
@@ -26,12 +27,21 @@ def summary(args: Namespace) -> int:
         person = file.ask(find_person, args.person)
         known = file.ask(overview, person, args.as_of)
         by = file.slot.full_name or file.slot.account
-        document = case_summary(known, args.as_of, by, clock.now().astimezone(), args.sections)
-        file.note("exported", "case summary", (person,))
+        size: Size = "large" if args.large_print else "standard"
+        document = case_summary(known, args.as_of, by, clock.now().astimezone(), args.sections, size)
+        file.note("exported", _summary_for(args.recipient, args.purpose), (person,))
     write_new(args.out, render(document))
     if not args.quiet:
         say("Wrote the case summary. It is not encrypted: keep it safe.")
+        if not may_be_shared(known, args.as_of):
+            say(f"It is for your own team alone: {consent_statement(known, args.as_of)}")
     return 0
+
+
+def _summary_for(recipient: str | None, purpose: str | None) -> str:
+    """What the journal says of a case summary, and for whom and what for where that is said."""
+    said = ": ".join(words for words in (f"for {recipient}" if recipient else "", purpose) if words)
+    return f"case summary {said}".strip()
 
 
 def board(args: Namespace) -> int:

@@ -39,6 +39,18 @@ SECTIONS: dict[str, Part] = {
 """Every section by its id, in the order they are printed. One with nothing to say of this person is left out."""
 
 
+class Choice(NamedTuple):
+    """How a summary is wanted.
+
+    Attributes:
+        sections: Ids from :data:`SECTIONS`; all where None.
+        size: How large its words are.
+    """
+
+    sections: tuple[str, ...] | None = None
+    size: Size = "standard"
+
+
 def case_summary(
     overview: Overview,
     day: date,

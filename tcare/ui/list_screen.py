@@ -135,6 +135,10 @@ class ListScreen(Screen):
         saved = f"Saved the list as {path.name}. It is not encrypted."
         self.desk.run(self, lambda _: self.noticed.emit(saved), self.noticed.emit, work)
 
+    def summarise(self) -> None:
+        """Preview the case summaries of everyone whose row is chosen, in the order shown."""
+        self.show_summaries(tuple(dict.fromkeys(row.person.id for row in self._view.chosen_rows())))
+
     def hideEvent(self, event: QHideEvent) -> None:
         """Override: what was changed a moment ago is kept, too."""
         if self._resting.isActive():
@@ -145,6 +149,9 @@ class ListScreen(Screen):
     def head(self) -> QHBoxLayout:
         """The words, and beside them what is done with the list as a whole."""
         views, columns, save = QPushButton("&Views"), QPushButton("Colum&ns…"), QPushButton("Save &list…")
+        summaries = QPushButton("Case s&ummaries…")
+        summaries.setToolTip("The case summaries of everyone whose row is chosen, as one paper (Alt+U)")
+        summaries.clicked.connect(self.summarise)
         views.setMenu(self._menu)
         views.setToolTip("Look at the list as you did before, or save how you look at it now (Alt+V)")
         columns.setToolTip("Choose which columns are shown, and in what order (Alt+N)")
@@ -153,7 +160,7 @@ class ListScreen(Screen):
         save.clicked.connect(self._choose_place)
         row = QHBoxLayout()
         row.addWidget(self._words, 1)
-        for button in (views, columns, save):
+        for button in (summaries, views, columns, save):
             button.setAutoDefault(False)
             row.addWidget(button)
         return row

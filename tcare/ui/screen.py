@@ -1,12 +1,16 @@
 """What every screen of the window is."""
 
+from collections.abc import Sequence
 from datetime import date
+from uuid import UUID
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from tcare import clock
 from tcare.ui.desk import Desk, Opened
+
+_MOST = 40  # case summaries in one paper: it is made while one waits, and carried by hand
 
 
 class Screen(QWidget):
@@ -54,6 +58,17 @@ class Screen(QWidget):
     def start_new(self) -> None:
         """Start something new of this screen's kind; Ctrl+N."""
         self.hinted.emit("There is nothing to add on this screen.")
+
+    def show_summaries(self, people: Sequence[UUID]) -> None:
+        """Preview the case summaries of the people chosen, one paper, to print or save it."""
+        if not people:
+            self.hinted.emit("Choose the people first: Shift and Ctrl choose several rows.")
+        elif len(people) > _MOST:
+            self.hinted.emit(f"{len(people)} people are chosen. Choose at most {_MOST} for one paper.")
+        else:
+            from tcare.ui.print.preview import SummaryDialog  # drawing pages takes a while to load
+
+            SummaryDialog(self.desk, tuple(people), self).open()
 
     def print_page(self) -> None:
         """Print or preview what is shown; Ctrl+P."""

@@ -136,13 +136,8 @@ class PersonScreen(Screen):
 
     def print_page(self) -> None:
         """Preview the case summary, to print or save it."""
-        if self._person is None:
-            return
-        from tcare.ui.print.preview import SummaryDialog  # drawing pages takes a while to load
-
-        dialog = SummaryDialog(self.desk, self._person, self)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        if self._person is not None:
+            self.show_summaries((self._person,))
 
     def log_review(self) -> None:
         """Open the form of a review of this person that was held."""

@@ -33,6 +33,7 @@ from tcare.ui.kit.date_field import DateField
 from tcare.ui.kit.dates import show_date
 from tcare.ui.kit.notice import Notice
 from tcare.ui.kit.palette import make_primary
+from tcare.ui.print.choice import in_words
 from tcare.ui.print.paper import PDF, PaperDialog
 from tcare.workflows.overview import Overview, overview
 
@@ -62,6 +63,7 @@ class PackDialog(PaperDialog):
         layout = QVBoxLayout(side)
         for words in (
             f"Copy for {wanted.panel.recipient}: the name is across every page.",
+            f"{in_words(wanted.panel.choice)}.",
             "A saved pack holds personal data and is not encrypted. For someone outside your team, seal it instead.",
             "The journal keeps who it is for.",
         ):
@@ -163,8 +165,8 @@ class SealDialog(QDialog):
         form.addRow("Passphrase a&gain", self.again)
         form.addRow("&Last day it opens", self.last_day)
         keeps = QLabel(
-            "TCare keeps the last day by the clock of the reader's computer. Someone who has the passphrase could read "
-            "the file with other tools: give it only to those you trust."
+            "TCare keeps the last day by the clock of the reader's computer. Whoever has the passphrase could put that "
+            "clock back before opening it, or read the file with other tools: give it only to those you trust."
         )
         cancel = QPushButton("&Cancel")
         cancel.setAutoDefault(False)

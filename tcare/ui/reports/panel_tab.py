@@ -1,6 +1,5 @@
 """Papers for a panel: whose, the agenda, who gets the copy; looked at, saved, or sealed."""
 
-from typing import NamedTuple
 from uuid import UUID
 
 from PySide6.QtCore import QStringListModel, Qt, Signal
@@ -17,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from tcare import clock
 from tcare.errors import NotFoundError, RefusedError, TcareError
-from tcare.reports.case_summary import consent_statement, may_be_shared
+from tcare.reports.case_summary import Choice
 from tcare.reports.panel_pack import NOT_RELEASED, Panel
 from tcare.store.casefile import CaseFile
 from tcare.ui.desk import Desk
@@ -27,6 +26,8 @@ from tcare.ui.kit.keyboard import begin_at
 from tcare.ui.kit.palette import Mark, make_primary
 from tcare.ui.kit.rows import Column, RowsModel
 from tcare.ui.kit.rows_view import RowsView
+from tcare.ui.print.choice import KEPT_AS, ChoiceDialog, in_words, read
+from tcare.ui.print.decisions import Case, Decisions, case_of
 from tcare.ui.print.goes_to import GoesTo
 from tcare.ui.reports.behind import number_of
 from tcare.ui.reports.copies import CopiesDialog
@@ -35,14 +36,6 @@ from tcare.workflows.panel_people import SOON, with_a_review_planned
 from tcare.workflows.people import Named, everyone_named
 
 _AGENDA_LENGTH = 2_000
-
-
-class Case(NamedTuple):
-    """Somebody in the pack, and whether their papers may go."""
-
-    person: Named
-    may_go: bool
-    because: str
 
 
 COLUMNS = (
@@ -83,7 +76,10 @@ class PanelTab(QWidget):
         self._stands, self._because = QLabel(), QLabel()
         self._meets_on, self._agenda, self._goes_to = DateField(), LongField(_AGENDA_LENGTH), GoesTo()
         self._up, self._down, self._remove = QPushButton("Earl&ier"), QPushButton("La&ter"), QPushButton("Re&move")
-        self._open = QPushButton("&Open person")
+        self._open, self._decide = QPushButton("&Open person"), QPushButton("Record the &decision…")
+        self._decisions = Decisions(desk, self)
+        self._choice = Choice()
+        self._choose = QPushButton()
         self._pages = QPushButton("&Preview, print or save…")
         self._seal = QPushButton("&Seal a copy…")
         self._copies = QPushButton("&Copies given out…")
@@ -94,6 +90,7 @@ class PanelTab(QWidget):
     def refresh(self) -> None:
         """Look again at who there is, and whether the papers of those in the pack may go."""
         self._desk.ask(self, self._know_everyone, everyone_named)
+        self._desk.kept_aside(self, self._take_choice, KEPT_AS)
         self._look()
 
     def add(self, people: tuple[UUID, ...]) -> None:
@@ -132,7 +129,21 @@ class PanelTab(QWidget):
             return None
         agenda = tuple(line.strip() for line in self._agenda.toPlainText().splitlines() if line.strip())
         recipient, purpose = (str(field.value()) for field in (self._goes_to.recipient, self._goes_to.purpose))
-        return Wanted(tuple(self._people), Panel(self._meets_on.value(), agenda, recipient, purpose))
+        return Wanted(tuple(self._people), Panel(self._meets_on.value(), agenda, recipient, purpose, self._choice))
+
+    def _take_choice(self, kept: dict[str, str]) -> None:
+        self._choice = read(kept)
+        self._choose.setText(f"&What is in it: {in_words(self._choice)}…")
+
+    def _ask_choice(self) -> None:
+        dialog = ChoiceDialog(self._desk, self)
+        dialog.finished.connect(lambda _: self._desk.kept_aside(self, self._take_choice, KEPT_AS))
+        dialog.open()
+
+    def _record_decision(self) -> None:
+        case: Case | None = self.people_in_it.current_row()
+        if case is not None:
+            self._decisions.record(case.person.id)
 
     def _look(self) -> None:
         people = tuple(self._people)
@@ -196,6 +207,7 @@ class PanelTab(QWidget):
         is_locked = chosen is not None and not chosen.may_go
         self._because.setText(f"{chosen.person.name}: {chosen.because} {NOT_RELEASED}" if chosen and is_locked else "")
         self._because.setVisible(is_locked)
+        self._decide.setVisible(is_locked)
         for button in (self._up, self._down, self._remove, self._open):
             button.setEnabled(self.people_in_it.current_row() is not None)
 
@@ -211,6 +223,9 @@ class PanelTab(QWidget):
         self._soon.clicked.connect(self._add_soon)
         self.people_in_it.opened.connect(lambda case: self.person_requested.emit(case.person.id))
         self.people_in_it.selectionModel().currentRowChanged.connect(lambda *_: self._follow())
+        self._decide.clicked.connect(self._record_decision)
+        self._decisions.stuck.connect(self.hinted)
+        self._choose.clicked.connect(self._ask_choice)
         self._up.clicked.connect(lambda: self._move(-1))
         self._down.clicked.connect(lambda: self._move(1))
         self._remove.clicked.connect(self._take_out)
@@ -234,7 +249,7 @@ class PanelTab(QWidget):
         top.addWidget(self._typed, 1)
         top.addWidget(self._soon)
         order = QHBoxLayout()
-        for button in (self._up, self._down, self._remove, self._open):
+        for button in (self._up, self._down, self._remove, self._open, self._decide):
             order.addWidget(button)
         order.addStretch(1)
         middle = QHBoxLayout()
@@ -270,6 +285,7 @@ class PanelTab(QWidget):
         made.addWidget(agenda)
         made.addWidget(self._agenda)
         made.addWidget(self._goes_to)
+        made.addWidget(self._choose)
         made.addStretch(1)
         return made
 
@@ -282,5 +298,5 @@ def _cases(file: CaseFile, people: tuple[UUID, ...]) -> tuple[Case, ...]:
             (one,) = known(file, (person,))
         except NotFoundError:
             continue
-        cases.append(Case(one.person, may_be_shared(one, day), consent_statement(one, day)))
+        cases.append(case_of(one, day))
     return tuple(cases)

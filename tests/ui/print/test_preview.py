@@ -1,5 +1,6 @@
 import stat
 from collections.abc import Iterator
+from datetime import date
 from io import BytesIO
 from pathlib import Path
 from uuid import UUID
@@ -17,9 +18,14 @@ from tcare.store.casefile import CaseFile
 from tcare.store.slots import Cost
 from tcare.ui.desk import Desk
 from tcare.ui.kit.notice import Notice
+from tcare.ui.print.goes_to import GoesTo
 from tcare.ui.print.pages import Pages
 from tcare.ui.print.preview import SummaryDialog
+from tcare.workflows.records import records, save
 from tests.reports.cases import in_hospital
+
+
+WHAT = "case summary for Alex Chair: the May panel"
 
 
 @pytest.fixture
@@ -32,7 +38,7 @@ def desk(qtbot: QtBot, tmp_path: Path, cheap: Cost, passphrase: str) -> Iterator
         )
         return file
 
-    with qtbot.waitSignal(desk.opened):
+    with qtbot.waitSignal(desk.opened, timeout=20_000):
         desk.open(make, desk, lambda error: pytest.fail(str(error)))
     yield desk
     desk.stop()
@@ -41,18 +47,27 @@ def desk(qtbot: QtBot, tmp_path: Path, cheap: Cost, passphrase: str) -> Iterator
 @pytest.fixture
 def person(qtbot: QtBot, desk: Desk) -> UUID:
     made: list[UUID] = []
-    desk.run(desk, made.append, None, in_hospital)
+    desk.run(desk, made.append, None, released)
     qtbot.waitUntil(lambda: bool(made), timeout=20_000)
     return made[0]
 
 
 @pytest.fixture
 def dialog(qtbot: QtBot, desk: Desk, person: UUID) -> SummaryDialog:
-    made = SummaryDialog(desk, person)
+    made = SummaryDialog(desk, (person,))
     qtbot.addWidget(made)
     made.show()
     qtbot.waitUntil(lambda: pages(made).count > 0, timeout=20_000)
     return made
+
+
+def released(file: CaseFile) -> UUID:
+    """Someone whose papers may go: both decisions are recorded."""
+    person = in_hospital(file)
+    for kind in ("register_entry", "review"):
+        for row in file.ask(records, kind, person).rows:
+            file.act(save, kind, {"consent": "given", "consent_on": date(2020, 5, 1)}, record=row.record)
+    return person
 
 
 def pages(dialog: SummaryDialog) -> Pages:
@@ -77,7 +92,10 @@ def journal(qtbot: QtBot, desk: Desk, kind: str, person: UUID) -> int:
     def count(file: CaseFile) -> int:
         with file.engine.connect() as connection:
             rows = connection.execute(text("SELECT kind, what, record FROM journal")).all()
-        return sum(row.kind == kind and row.what == "case summary" and row.record == person.bytes for row in rows)
+        return sum(
+            row.kind == kind and row.what == "case summary for Alex Chair: the May panel" and row.record == person.bytes
+            for row in rows
+        )
 
     desk.run(desk, counted.append, None, count)
     qtbot.waitUntil(lambda: bool(counted))
@@ -108,10 +126,18 @@ def test_a_section_that_is_not_wanted_is_left_out(qtbot: QtBot, dialog: SummaryD
     qtbot.waitUntil(lambda: 0 < pages(dialog).count < before and pages(dialog).count <= 2, timeout=20_000)
 
 
+def is_for(dialog: SummaryDialog, recipient: str = "Alex Chair", purpose: str = "the May panel") -> None:
+    goes_to = dialog.findChild(GoesTo)
+    assert isinstance(goes_to, GoesTo)
+    goes_to.recipient.setText(recipient)
+    goes_to.purpose.setText(purpose)
+
+
 def test_a_saved_summary_is_for_this_account_alone_and_journalled(
     qtbot: QtBot, desk: Desk, person: UUID, dialog: SummaryDialog, tmp_path: Path
 ) -> None:
     chosen = tmp_path / "summary.pdf"
+    is_for(dialog)
     dialog.save_to(chosen)
     qtbot.waitUntil(lambda: "Saved as summary.pdf" in notice(dialog).words)
     assert stat.S_IMODE(chosen.stat().st_mode) == 0o600
@@ -121,6 +147,7 @@ def test_a_saved_summary_is_for_this_account_alone_and_journalled(
 
 
 def test_a_folder_that_cannot_be_written_is_said(qtbot: QtBot, dialog: SummaryDialog, tmp_path: Path) -> None:
+    is_for(dialog)
     dialog.save_to(tmp_path / "nowhere" / "summary.pdf")
     qtbot.waitUntil(lambda: notice(dialog).words.startswith("Not done."))
 
@@ -131,6 +158,7 @@ def test_a_printed_summary_is_journalled_before_it_leaves(
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path / "printed.pdf"))
+    is_for(dialog)
     dialog.print_on(printer)
     qtbot.waitUntil(lambda: "Sent to the printer" in notice(dialog).words, timeout=20_000)
     assert (tmp_path / "printed.pdf").stat().st_size > 10_000
@@ -140,7 +168,7 @@ def test_a_printed_summary_is_journalled_before_it_leaves(
 def test_nothing_can_be_printed_or_saved_before_there_is_something_to_see(
     qtbot: QtBot, desk: Desk, person: UUID
 ) -> None:
-    dialog = SummaryDialog(desk, person)
+    dialog = SummaryDialog(desk, (person,))
     qtbot.addWidget(dialog)
     buttons = {button.text(): button for button in dialog.findChildren(QPushButton)}
     assert not buttons["&Print …"].isEnabled()
