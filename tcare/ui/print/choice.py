@@ -4,7 +4,7 @@ import json
 from collections.abc import Collection
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QDialog, QGroupBox, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QFrame, QGroupBox, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from tcare.reports.case_summary import SECTIONS, Choice
 from tcare.ui.desk import Desk
@@ -69,8 +69,19 @@ class ChoiceDialog(QDialog):
         close = QPushButton("&Close")
         close.clicked.connect(self.accept)
         layout = QVBoxLayout(self)
-        layout.addWidget(SummaryChoice(desk))
+        layout.addWidget(scrolled(SummaryChoice(desk)), 1)
         layout.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
+
+
+def scrolled(widget: QWidget) -> QScrollArea:
+    """Something with more to choose than a small screen shows, as wide as it needs."""
+    scroll = QScrollArea()
+    scroll.setWidgetResizable(True)
+    scroll.setFrameShape(QFrame.Shape.NoFrame)
+    scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # what is in it has the keyboard, and is scrolled to
+    scroll.setMinimumWidth(widget.sizeHint().width() + scroll.verticalScrollBar().sizeHint().width())
+    scroll.setWidget(widget)
+    return scroll
 
 
 def read(kept: dict[str, str]) -> Choice:

@@ -13,6 +13,12 @@ from tcare.ui.print.decisions import Case, Decisions
 _ROWS = 3  # at most, before the list scrolls
 
 
+COLUMNS = (
+    Column[Case]("Locked", lambda case: case.person.name),
+    Column[Case]("Why", lambda case: case.because, tip=lambda case: case.because),
+)
+
+
 class LockedBox(QWidget):
     """Whose papers are locked and why, and the way to record the decision; hidden where nobody's are."""
 
@@ -20,12 +26,7 @@ class LockedBox(QWidget):
         super().__init__(parent)
         self._decisions = Decisions(desk, parent)
         self._words = plain(bold=True)
-        self.view = RowsView(
-            RowsModel(
-                (Column[Case]("Locked", lambda case: case.person.name), Column[Case]("Why", lambda case: case.because))
-            ),
-            "Locked",
-        )
+        self.view = RowsView(RowsModel(COLUMNS), "Locked")
         self.view.setSortingEnabled(False)
         self._record = QPushButton("Record the &decision…")
         self._record.setToolTip("The form that is wanted: the consent to the register or to the review ahead")

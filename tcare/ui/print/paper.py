@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 from uuid import UUID
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence, QPageLayout, QPageSize, QShortcut
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
@@ -22,6 +22,7 @@ from tcare.ui.print.pages import Pages, print_pages
 PDF, WORKBOOK = ".pdf", ".xlsx"
 _KINDS = {PDF: "PDF (*.pdf)", WORKBOOK: "Workbook (*.xlsx)"}
 _SIDE = 330
+_COMFORTABLE = QSize(1200, 800)  # a page across beside what can be chosen
 
 
 class PaperDialog(QDialog):
@@ -52,6 +53,7 @@ class PaperDialog(QDialog):
         self._lay_out()
         self._listen()
         self.pages.setFocus()
+        self.resize(_COMFORTABLE.boundedTo(self.screen().availableSize()))
 
     def what(self) -> str:
         """What the journal says went out.

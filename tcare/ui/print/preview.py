@@ -5,7 +5,7 @@ from datetime import date
 from typing import NamedTuple
 from uuid import UUID
 
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tcare import clock
 from tcare.errors import RefusedError
@@ -16,7 +16,7 @@ from tcare.reports.summary_of import summary_pdf
 from tcare.store.casefile import CaseFile
 from tcare.ui.desk import Desk
 from tcare.ui.kit.labels import plain
-from tcare.ui.print.choice import SummaryChoice
+from tcare.ui.print.choice import SummaryChoice, scrolled
 from tcare.ui.print.decisions import case_of
 from tcare.ui.print.goes_to import GoesTo
 from tcare.ui.print.locked_box import LockedBox
@@ -115,12 +115,7 @@ class SummaryDialog(PaperDialog):
         layout.addWidget(self._choice)
         layout.addWidget(plain("What is saved is not encrypted. The journal keeps who it is for."))
         layout.addStretch()
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setMinimumWidth(side.sizeHint().width() + scroll.verticalScrollBar().sizeHint().width())
-        scroll.setWidget(side)
-        return scroll
+        return scrolled(side)
 
 
 def _pdf(people: Sequence[Overview], left_out: int, known: _Known, choice: Choice) -> bytes:

@@ -76,7 +76,7 @@ class CopiesDialog(QDialog):
         self.typed.setClearButtonEnabled(True)
         self.typed.textChanged.connect(self._filter)
         self.view = RowsView(
-            RowsModel(COLUMNS), "Copies given out", empty="No copy given out fits here.", counted="copies"
+            RowsModel(COLUMNS), "Copies given out", empty="No copy given out fits here.", counted="given out"
         )
         self._count = QLabel()
         self._lay_out(words)

@@ -22,7 +22,9 @@ from tcare.store.casefile import CaseFile
 from tcare.ui.desk import Desk
 from tcare.ui.kit.date_field import DateField
 from tcare.ui.kit.fields import LongField
+from tcare.ui.kit.flow import FlowLayout
 from tcare.ui.kit.keyboard import begin_at
+from tcare.ui.kit.labels import plain
 from tcare.ui.kit.palette import Mark, make_primary
 from tcare.ui.kit.rows import Column, RowsModel
 from tcare.ui.kit.rows_view import RowsView
@@ -66,6 +68,7 @@ class PanelTab(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._people: list[UUID] = []
+        self._cases: dict[UUID, Case] = {}
         self._by_words: dict[str, Named] = {}
         self._typed, self._found = QLineEdit(), QStringListModel(self)
         self._soon = QPushButton(f"Add &reviews of the next {SOON} days")
@@ -79,7 +82,7 @@ class PanelTab(QWidget):
         self._open, self._decide = QPushButton("&Open person"), QPushButton("Record the &decision…")
         self._decisions = Decisions(desk, self)
         self._choice = Choice()
-        self._choose = QPushButton()
+        self._choose, self._chosen = QPushButton("&What is in it…"), plain()
         self._pages = QPushButton("&Preview, print or save…")
         self._seal = QPushButton("&Seal a copy…")
         self._copies = QPushButton("&Copies given out…")
@@ -133,7 +136,7 @@ class PanelTab(QWidget):
 
     def _take_choice(self, kept: dict[str, str]) -> None:
         self._choice = read(kept)
-        self._choose.setText(f"&What is in it: {in_words(self._choice)}…")
+        self._chosen.setText(f"{in_words(self._choice)}.")
 
     def _ask_choice(self) -> None:
         dialog = ChoiceDialog(self._desk, self)
@@ -147,14 +150,21 @@ class PanelTab(QWidget):
 
     def _look(self) -> None:
         people = tuple(self._people)
-        self._desk.run(self, self._show, self.noticed.emit, lambda file: _cases(file, people))
+        self._desk.run(
+            self, lambda cases: self._take(people, cases), self.noticed.emit, lambda file: _cases(file, people)
+        )
 
-    def _show(self, cases: tuple[Case, ...]) -> None:
-        there = {case.person.id for case in cases}
-        self._people = [person for person in self._people if person in there]
-        self.people_in_it.show_rows(sorted(cases, key=lambda case: self._people.index(case.person.id)))
-        if cases and self.people_in_it.current_row() is None:
-            self.people_in_it.selectRow(0)
+    def _take(self, asked: tuple[UUID, ...], cases: tuple[Case, ...]) -> None:
+        """Of those asked about, who is not there any more leaves the pack; who was added meanwhile stays."""
+        found = {case.person.id: case for case in cases}
+        self._cases |= found
+        self._people = [person for person in self._people if person in found or person not in asked]
+        self._show()
+
+    def _show(self) -> None:
+        self.people_in_it.show_rows([self._cases[person] for person in self._people if person in self._cases])
+        if self.people_in_it.rows and self.people_in_it.current_row() is None:
+            self.people_in_it.choose_row(0)
         self._follow()
 
     def _know_everyone(self, people: tuple[Named, ...]) -> None:
@@ -185,12 +195,12 @@ class PanelTab(QWidget):
         place = self.people_in_it.currentIndex().row()
         if place >= 0 and 0 <= place + by < len(self._people):
             self._people[place], self._people[place + by] = self._people[place + by], self._people[place]
-            self._show(self.people_in_it.rows)
+            self._show()
 
     def _take_out(self) -> None:
         if (case := self.people_in_it.current_row()) is not None:
             self._people.remove(case.person.id)
-            self._show(tuple(one for one in self.people_in_it.rows if one != case))
+            self._show()
 
     def _open_person(self) -> None:
         if (case := self.people_in_it.current_row()) is not None:
@@ -248,10 +258,9 @@ class PanelTab(QWidget):
         top.addWidget(add)
         top.addWidget(self._typed, 1)
         top.addWidget(self._soon)
-        order = QHBoxLayout()
+        order = FlowLayout(gap=6)
         for button in (self._up, self._down, self._remove, self._open, self._decide):
             order.addWidget(button)
-        order.addStretch(1)
         middle = QHBoxLayout()
         people = QVBoxLayout()
         people.addWidget(self.people_in_it, 1)
@@ -260,13 +269,12 @@ class PanelTab(QWidget):
         people.addLayout(order)
         middle.addLayout(people, 3)
         middle.addLayout(self._form(), 2)
-        foot = QHBoxLayout()
+        foot = FlowLayout(gap=6)
         make_primary(self._pages)
         self._soon.setToolTip("Add everyone with a review planned in these days, the soonest first")
         self._seal.setToolTip("An encrypted copy for someone without an account, with a passphrase and a last day")
         for button in (self._pages, self._seal, self._copies):
             foot.addWidget(button)
-        foot.addStretch(1)
         layout = QVBoxLayout(self)
         layout.addLayout(top)
         layout.addLayout(middle, 1)
@@ -285,7 +293,10 @@ class PanelTab(QWidget):
         made.addWidget(agenda)
         made.addWidget(self._agenda)
         made.addWidget(self._goes_to)
-        made.addWidget(self._choose)
+        choice = QHBoxLayout()
+        choice.addWidget(self._choose)
+        choice.addWidget(self._chosen, 1)
+        made.addLayout(choice)
         made.addStretch(1)
         return made
 

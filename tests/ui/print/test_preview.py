@@ -24,7 +24,6 @@ from tcare.ui.print.preview import SummaryDialog
 from tcare.workflows.records import records, save
 from tests.reports.cases import in_hospital
 
-
 WHAT = "case summary for Alex Chair: the May panel"
 
 
