@@ -40,8 +40,7 @@ def summary(args: Namespace) -> int:
 
 def _summary_for(recipient: str | None, purpose: str | None) -> str:
     """What the journal says of a case summary, and for whom and what for where that is said."""
-    said = ": ".join(words for words in (f"for {recipient}" if recipient else "", purpose) if words)
-    return f"case summary {said}".strip()
+    return f"case summary{f' for {recipient}' if recipient else ''}{f': {purpose}' if purpose else ''}"
 
 
 def board(args: Namespace) -> int:

@@ -184,7 +184,7 @@ def _ahead(overview: Overview) -> Iterator[tuple[str, str]]:
     for _, plan in overview.plans:
         yield "Discharge plan", summary_care.plan_in_words(plan)
     if late := [one.title for one in overview.due if one.state == "overdue"]:
-        yield "Overdue", f"{len(late)}: {', '.join(dict.fromkeys(late))}"
+        yield "Overdue", f"{len(late)}: {'; '.join(dict.fromkeys(late))}"
 
 
 def _number(overview: Overview) -> str:

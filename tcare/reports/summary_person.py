@@ -131,7 +131,7 @@ def held_under(overview: Overview) -> str:
     if not holding or overview.banner.died_on is not None:
         return ""
     last_day = _last_days(overview).get(holding[0].record.bytes)
-    return f"{holding[0].words['status']}{f', last day {in_words(last_day)}' if last_day else ''}"
+    return f"{holding[0].words['status']}{_renewal(holding[0])}{f', last day {in_words(last_day)}' if last_day else ''}"
 
 
 def _last_days(overview: Overview) -> dict[bytes, date]:

@@ -22,7 +22,7 @@ class SummaryChoice(QGroupBox):
         super().__init__("What is in it", parent)
         self._desk = desk
         self._boxes = {name: QCheckBox(part.title) for name, part in SECTIONS.items()}
-        self._large = QCheckBox("Large p&rint")
+        self._large = QCheckBox("Large pr&int")
         self._large.setToolTip("For people who read with difficulty: larger words, more pages")
         layout = QVBoxLayout(self)
         for box in (*self._boxes.values(), self._large):

@@ -28,7 +28,7 @@ class LockedBox(QWidget):
         self._words = plain(bold=True)
         self.view = RowsView(RowsModel(COLUMNS), "Locked")
         self.view.setSortingEnabled(False)
-        self._record = QPushButton("Record the &decision…")
+        self._record = QPushButton("Record the d&ecision…")
         self._record.setToolTip("The form that is wanted: the consent to the register or to the review ahead")
         self._record.setAutoDefault(False)
         self._record.clicked.connect(self._record_it)

@@ -78,11 +78,11 @@ class PanelTab(QWidget):
         )  # fmt: skip
         self._stands, self._because = QLabel(), QLabel()
         self._meets_on, self._agenda, self._goes_to = DateField(), LongField(_AGENDA_LENGTH), GoesTo()
-        self._up, self._down, self._remove = QPushButton("Earl&ier"), QPushButton("La&ter"), QPushButton("Re&move")
-        self._open, self._decide = QPushButton("&Open person"), QPushButton("Record the &decision…")
+        self._up, self._down, self._remove = QPushButton("Earl&ier"), QPushButton("&Later"), QPushButton("Re&move")
+        self._open, self._decide = QPushButton("&Open person"), QPushButton("Record the d&ecision…")
         self._decisions = Decisions(desk, self)
         self._choice = Choice()
-        self._choose, self._chosen = QPushButton("&What is in it…"), plain()
+        self._choose, self._chosen = QPushButton("Sections and si&ze…"), plain()
         self._pages = QPushButton("&Preview, print or save…")
         self._seal = QPushButton("&Seal a copy…")
         self._copies = QPushButton("&Copies given out…")
@@ -215,7 +215,7 @@ class PanelTab(QWidget):
         self._stands.setText(stands if cases else "Everyone in the pack has one case summary in it, in this order.")
         chosen: Case | None = self.people_in_it.current_row()
         is_locked = chosen is not None and not chosen.may_go
-        self._because.setText(f"{chosen.person.name}: {chosen.because} {NOT_RELEASED}" if chosen and is_locked else "")
+        self._because.setText(f"{chosen.person.name}: {chosen.because}" if chosen and is_locked else "")
         self._because.setVisible(is_locked)
         self._decide.setVisible(is_locked)
         for button in (self._up, self._down, self._remove, self._open):
