@@ -127,6 +127,15 @@ def test_someone_without_a_decision_locks_the_pack_and_the_way_to_record_it_is_s
     assert "1 locked" in said
 
 
+def test_who_is_added_while_the_screen_looks_again_stays_in_the_pack(opened: Opened) -> None:
+    opened.add("moss")
+    moss = opened.cases[0].person.id
+    opened.tab.refresh()  # its answer is about Moss alone, and comes after the next line
+    opened.press("Add reviews")
+    assert opened.names == ["MOSS, Bo", "<B>REED</B>, Bo", "ELM, Bo"]
+    assert opened.cases[0].person.id == moss
+
+
 def test_a_decision_recorded_unlocks_when_the_screen_looks_again(qtbot: QtBot, opened: Opened) -> None:
     opened.add("elm")
     assert not opened.cases[0].may_go
