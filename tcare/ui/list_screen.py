@@ -149,8 +149,8 @@ class ListScreen(Screen):
     def head(self) -> QHBoxLayout:
         """The words, and beside them what is done with the list as a whole."""
         views, columns, save = QPushButton("&Views"), QPushButton("Colum&ns…"), QPushButton("Save &list…")
-        summaries = QPushButton("Case s&ummaries…")
-        summaries.setToolTip("The case summaries of everyone whose row is chosen, as one paper (Alt+U)")
+        summaries = QPushButton("Ma&ke summaries…")
+        summaries.setToolTip("The case summaries of everyone whose row is chosen, as one paper (Alt+K)")
         summaries.clicked.connect(self.summarise)
         views.setMenu(self._menu)
         views.setToolTip("Look at the list as you did before, or save how you look at it now (Alt+V)")

@@ -129,7 +129,7 @@ class DayList(QWidget):
         )
         self._cancel = self._button("&Cancel it…", "Cancel it, and say why", self.cancel_requested)
         self._open = self._button("Open p&erson", "Open the person (Enter in the list)", self.opened)
-        summaries = QPushButton("Case s&ummaries…")
+        summaries = QPushButton("Ma&ke summaries…")
         summaries.setAutoDefault(False)
         summaries.setToolTip("The case summaries of everyone whose row is chosen, as one paper")
         summaries.clicked.connect(lambda: self.summaries_requested.emit(self._people_chosen()))
