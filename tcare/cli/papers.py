@@ -11,6 +11,7 @@ from tcare.errors import RefusedError
 from tcare.exchange.quarterly_book import quarterly_book
 from tcare.reports.case_summary import case_summary
 from tcare.reports.drawing import render
+from tcare.reports.page import Size
 from tcare.reports.quarterly_paper import READ_IT, meaning, quarterly_document
 from tcare.reports.release import refuse_locked, release_of
 from tcare.store.errors import AlreadyThereError
@@ -29,12 +30,18 @@ def summary(args: Namespace) -> int:
         refuse_locked([release_of(file.ask(overview, person, clock.today()), clock.today())])
         known = file.ask(overview, person, args.as_of)
         by = file.slot.full_name or file.slot.account
-        document = case_summary(known, args.as_of, by, clock.now().astimezone(), args.sections)
-        file.note("exported", "case summary", (person,))
+        size: Size = "large" if args.large_print else "standard"
+        document = case_summary(known, args.as_of, by, clock.now().astimezone(), args.sections, size)
+        file.note("exported", _summary_for(args.recipient, args.purpose), (person,))
     write_new(args.out, render(document))
     if not args.quiet:
         say("Wrote the case summary. It is not encrypted: keep it safe.")
     return 0
+
+
+def _summary_for(recipient: str | None, purpose: str | None) -> str:
+    """What the journal says of a case summary, and for whom and what for where that is said."""
+    return f"case summary{f' for {recipient}' if recipient else ''}{f': {purpose}' if purpose else ''}"
 
 
 def board(args: Namespace) -> int:

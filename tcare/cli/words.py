@@ -162,6 +162,9 @@ def _summary(commands: "Commands") -> None:
     parser.add_argument("--person", metavar="N", type=_text, required=True, help="NHS number or local ID")
     parser.add_argument("--out", metavar="FILE.pdf", type=Path, required=True)
     parser.add_argument("--sections", metavar="ID,ID", type=_list, help="only these; all without")
+    parser.add_argument("--large-print", action="store_true", help="larger words, for people who read with difficulty")
+    parser.add_argument("--for", dest="recipient", metavar="NAME", type=_text, help="who it is for, for the journal")
+    parser.add_argument("--purpose", metavar="TEXT", type=_text, help="what it is for, for the journal")
     _as_of(parser)
 
 

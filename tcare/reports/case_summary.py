@@ -5,10 +5,10 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from tcare.errors import RefusedError
-from tcare.reports import summary_care, summary_person
-from tcare.reports.page import Block, Document, Facts, Notice, Paragraph, Section
+from tcare.reports import summary_care, summary_due, summary_person, summary_questions
+from tcare.reports.page import Block, Document, Facts, Notice, Paragraph, Section, Size
 from tcare.reports.release import release_of
-from tcare.reports.told import NOT_RECORDED, open_stay
+from tcare.reports.told import NOT_RECORDED, open_stay, planned_reviews
 from tcare.workflows.days import in_words
 from tcare.workflows.overview import Overview
 
@@ -22,20 +22,32 @@ class Part(NamedTuple):
 
 SECTIONS: dict[str, Part] = {
     "matters": Part("What matters, and how to communicate", summary_person.matters),
+    "mortality": Part("Review of the death", summary_care.mortality),
     "where": Part("Home and hospital, and why", summary_person.where),
     "legal": Part("Legal status", summary_person.legal),
     "register": Part("Dynamic support register", summary_person.register),
-    "mortality": Part("Review of the death", summary_care.mortality),
     "reviews": Part("Reviews, and actions still open", summary_care.reviews),
     "plan": Part("The 12-point discharge plan", summary_care.plan),
-    "due": Part("What is due, and why", summary_care.due),
-    "missing": Part("What is missing", summary_care.missing),
+    "due": Part("What is due, and why", summary_due.due),
+    "missing": Part("What is missing", summary_due.missing),
     "visits": Part("Commissioner's visits", summary_person.visits),
-    "timeline": Part("Timeline", summary_care.timeline),
-    "questions": Part("Questions for this review", summary_care.questions),
-    "sources": Part("Where the dates come from", summary_care.sources),
+    "timeline": Part("Timeline", summary_due.timeline),
+    "questions": Part("Questions for this review", summary_questions.questions),
+    "sources": Part("Where the dates come from", summary_due.sources),
 }
 """Every section by its id, in the order they are printed. One with nothing to say of this person is left out."""
+
+
+class Choice(NamedTuple):
+    """How a summary is wanted.
+
+    Attributes:
+        sections: Ids from :data:`SECTIONS`; all where None.
+        size: How large its words are.
+    """
+
+    sections: tuple[str, ...] | None = None
+    size: Size = "standard"
 
 
 def case_summary(
@@ -44,6 +56,7 @@ def case_summary(
     printed_by: str,
     printed_at: datetime,
     sections: Collection[str] | None = None,
+    size: Size = "standard",
 ) -> Document:
     """The case summary of a person as pages.
 
@@ -72,6 +85,7 @@ def case_summary(
         sections=tuple(section for name, section in _said(overview, day) if name in wanted),
         printed_by=printed_by,
         printed_at=printed_at,
+        size=size,
     )
 
 
@@ -103,6 +117,7 @@ def _who(overview: Overview, day: date) -> Iterator[tuple[str, str]]:
     if banner.died_on is None:
         yield "Now", _now(overview, day)
         yield "Register rating", banner.rating or "Not on the register"
+        yield from _ahead(overview)
     yield "As of", in_words(day)
 
 
@@ -110,7 +125,20 @@ def _now(overview: Overview, day: date) -> str:
     stay = open_stay(overview, day)
     if stay is None:
         return "Not in hospital"
-    return f"In hospital since {stay.words['admitted_on']}"
+    days = (day - (stay.day("admitted_on") or day)).days
+    return f"In hospital since {stay.words['admitted_on']} ({days:,} {'day' if days == 1 else 'days'})"
+
+
+def _ahead(overview: Overview) -> Iterator[tuple[str, str]]:
+    """What a chair looks for first: the review ahead, how the discharge plan stands, and what is late."""
+    if status := summary_person.held_under(overview):
+        yield "Legal status", status
+    for review in planned_reviews(overview)[:1]:
+        yield "Next review", review.words["planned_on"]
+    for _, plan in overview.plans:
+        yield "Discharge plan", summary_care.plan_in_words(plan)
+    if late := [one.title for one in overview.due if one.state == "overdue"]:
+        yield "Overdue", f"{len(late)}: {'; '.join(dict.fromkeys(late))}"
 
 
 def _number(overview: Overview) -> str:

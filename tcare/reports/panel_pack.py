@@ -5,9 +5,9 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from tcare.errors import RefusedError
-from tcare.reports.case_summary import case_summary
+from tcare.reports.case_summary import Choice, case_summary
 from tcare.reports.page import Block, Bound, Contents, Document, Facts, Notice, Points, Section
-from tcare.reports.release import refuse_locked, release_to_panel
+from tcare.reports.release import refuse_locked, release_of, release_to_panel
 from tcare.workflows.days import in_words
 from tcare.workflows.overview import Overview
 
@@ -20,12 +20,14 @@ class Panel(NamedTuple):
         agenda: What is to be talked about, in order.
         recipient: Whose copy it is.
         purpose: What they have it for.
+        choice: How its summaries are wanted.
     """
 
     meets_on: date | None
     agenda: tuple[str, ...]
     recipient: str
     purpose: str
+    choice: Choice = Choice()
 
 
 def panel_pack(people: Sequence[Overview], panel: Panel, day: date, printed_by: str, printed_at: datetime) -> Bound:
@@ -45,9 +47,47 @@ def panel_pack(people: Sequence[Overview], panel: Panel, day: date, printed_by: 
     refuse_locked(release_to_panel(one, day) for one in people)
     return Bound(
         cover=_cover(people, panel, day, printed_by, printed_at),
-        papers=tuple((one.person.name, case_summary(one, day, printed_by, printed_at)) for one in people),
+        papers=tuple(_summaries(people, day, printed_by, printed_at, panel.choice)),
         copy_for=panel.recipient.strip(),
     )
+
+
+def bound_summaries(
+    people: Sequence[Overview], left_out: int, day: date, printed_by: str, printed_at: datetime, choice: Choice
+) -> Bound:
+    """The case summaries of several people as one paper, for no meeting and with nobody's name across its pages.
+
+    Args:
+        left_out: How many more were wanted, whose papers may not go; the first page says so.
+        printed_at: In the zone it is to be shown in.
+
+    Raises:
+        RefusedError: Somebody's papers may not go.
+    """
+    refuse_locked(release_of(one, day) for one in people)
+    opening: list[Block] = [Facts((("Cases", str(len(people))), ("As of", in_words(day))))]
+    if left_out:
+        more = "One more was" if left_out == 1 else f"{left_out} more were"
+        opening.append(Notice(f"{more} asked for and left out: those papers may not go."))
+    cover = Document(
+        title="Case summaries",
+        subject=f"Case summaries as of {in_words(day)}",
+        about=f"{len(people)} {'person' if len(people) == 1 else 'people'}",
+        number=f"As of {in_words(day)}",
+        opening=tuple(opening),
+        sections=(Section("Contents", (Contents(tuple(one.person.name for one in people)),)),),
+        printed_by=printed_by,
+        printed_at=printed_at,
+        size=choice.size,
+    )
+    return Bound(cover, tuple(_summaries(people, day, printed_by, printed_at, choice)), copy_for="")
+
+
+def _summaries(
+    people: Sequence[Overview], day: date, printed_by: str, printed_at: datetime, choice: Choice
+) -> Iterator[tuple[str, Document]]:
+    for one in people:
+        yield one.person.name, case_summary(one, day, printed_by, printed_at, *choice)
 
 
 def _cover(people: Sequence[Overview], panel: Panel, day: date, printed_by: str, printed_at: datetime) -> Document:
@@ -67,6 +107,7 @@ def _cover(people: Sequence[Overview], panel: Panel, day: date, printed_by: str,
         sections=tuple(Section(title, blocks) for title, blocks in sections if blocks),
         printed_by=printed_by,
         printed_at=printed_at,
+        size=panel.choice.size,
     )
 
 

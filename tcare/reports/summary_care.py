@@ -1,32 +1,15 @@
-"""The summary's sections about the work: reviews, the plan, what is due and missing, the questions to ask."""
+"""The summary's sections about the work: reviews, the discharge plan, the review of a death."""
 
 from collections.abc import Iterator
 from datetime import date
 
 from tcare.models.codes import code_list
-from tcare.reports.page import Block, Facts, Paragraph, Picture, Points, Question, Subheading, Table
-from tcare.reports.told import NOT_RECORDED, Told, held_reviews, planned_reviews, told
+from tcare.reports.page import Block, Facts, Paragraph, Points, Subheading, Table
+from tcare.reports.told import Told, held_reviews, planned_reviews, told
 from tcare.workflows.days import in_words
 from tcare.workflows.discharge import PlanState, PointState, heading
-from tcare.workflows.due import Due
-from tcare.workflows.gaps import Gap
 from tcare.workflows.overview import Overview
-from tcare.workflows.timeline import Lane, Moment
 
-_STATES = {
-    "overdue": "▲ Overdue",
-    "due-soon": "● Due soon",
-    "later": "○ Later",
-    "blocked": "⊘ Blocked",
-    "paused": "❚❚ Paused",
-}
-_STANDINGS = {
-    "verified": "Verified",
-    "secondary source": "From a secondary source",
-    "general knowledge": "General knowledge, to be checked",
-    "ours": "Our own decision",
-    "local": "Set locally",
-}
 _PLAN_STATES = {
     "complete": "Complete",
     "off-track": "Off track",
@@ -37,9 +20,9 @@ _PLAN_STATES = {
 
 
 def reviews(overview: Overview, day: date) -> Iterator[Block]:
-    """The next review, what the last one found, every one before it, and what they asked for that is still open."""
+    """The next review, what the last one found, what reviews asked for that is still open, and every one so far."""
     for one in planned_reviews(overview):
-        yield Subheading(f"Planned: {one.words['type']}, {one.words['planned_on']}")
+        yield Subheading(f"Planned: {_called(overview, one)}, {one.words['planned_on']}")
         yield Facts(
             (
                 ("Panel", _panel(one)),
@@ -49,19 +32,26 @@ def reviews(overview: Overview, day: date) -> Iterator[Block]:
             )
         )
     held = held_reviews(overview)
-    yield from _open_actions(overview, held, day)
     for latest in held[:1]:
         yield from _findings(latest)
+    yield from _open_actions(overview, held, day)
     cancelled = [one for one in told(overview, "review") if one.has("cancelled_on")]
     if not held and not cancelled:
-        yield Paragraph("No review has been held.")
+        if overview.banner.died_on is None:
+            yield Paragraph("No review has been held.")
         return
     yield Subheading("Reviews so far")
-    rows = [(*one.row("held_on", "type", "outcome"), _panel(one), _report(one)) for one in held]
+    rows = [(*one.row("held_on", "type", "outcome", "chair"), _report(one)) for one in held]
     rows += [
         (f"Cancelled {one.words['cancelled_on']}", *one.row("type", "cancelled_reason"), "–", "–") for one in cancelled
     ]
-    yield Table(("Held", "Type", "Outcome", "Panel", "Report"), tuple(rows), (4, 4, 4, 5, 4))
+    yield Table(("Held", "Type", "Outcome", "Chair", "Report"), tuple(rows), (4, 4, 5, 4, 4))
+
+
+def _called(overview: Overview, review: Told) -> str:
+    """The type of a review, by the name it has for a child or an adult."""
+    page = next((one for one in overview.reviews if one.record == review.record and one.counts), None)
+    return review.words["type"].replace("C(E)TR", page.name) if page else review.words["type"]
 
 
 def _open_actions(overview: Overview, held: list[Told], day: date) -> Iterator[Block]:
@@ -89,6 +79,7 @@ def _by(action: Told, day: date) -> str:
 
 def _findings(review: Told) -> Iterator[Block]:
     asked = [(code.label, name) for code, name in zip(code_list("review_question").codes, _ANSWERS, strict=True)]
+    asked.append(("What it recommended", "recommendations"))
     answered = [(label, name) for label, name in asked if review.has(name)]
     if answered:
         yield Subheading(f"What the review of {review.words['held_on']} found")
@@ -126,16 +117,19 @@ def plan(overview: Overview, day: date) -> Iterator[Block]:
         )
 
 
+def plan_in_words(state: PlanState) -> str:
+    """How a discharge plan stands, in a line."""
+    return f"{_PLAN_STATES[state.state]}: {state.complete} of {state.applicable} points complete"
+
+
 def _plan(overview: Overview, stay: bytes, state: PlanState) -> Iterator[Block]:
-    yield Paragraph(
-        f"{_PLAN_STATES[state.state]}: {state.complete} of {state.applicable} points complete ({state.percent} %)."
-    )
+    yield Paragraph(f"{plan_in_words(state)} ({state.percent} %).")
     yield Points(state.reasons)
     if state.next_due_on:
         yield Paragraph(f"The next date in the plan is {in_words(state.next_due_on)}.")
     kept = {point.values["number"]: point for point in told(overview, "plan_point") if point.parent.bytes == stay}
     rows = tuple(_point(one, kept.get(one.point.number)) for one in state.points)
-    yield Table(("", "Point", "State", "Owner", "By", "Note or reason"), rows, (1, 5, 4, 4, 3, 5))
+    yield Table(("", "Point", "State", "Owner", "By", "Note or reason"), rows, (1, 5, 4, 4, 4, 4))
     if state.stale:
         numbers = ", ".join(str(n) for n in state.stale)
         yield Paragraph(f"Not looked at lately: {numbers}.", "quiet")
@@ -151,102 +145,6 @@ def _point(one: PointState, kept: Told | None) -> tuple[str, ...]:
     notes = [kept.words[name] for name in ("reason", "note") if kept.has(name)] if kept else []
     by = in_words(point.due_on) if point.due_on else "–"
     return str(point.number), heading(point.number), state, point.owner or "–", by, "\n".join(notes) or "–"
-
-
-def due(overview: Overview, day: date) -> Iterator[Block]:
-    """Everything open, the soonest first, each with the steps that lead to its day and the number of its source."""
-    if not overview.due:
-        yield Paragraph("Nothing is due.")
-        return
-    numbers = _numbered(overview)
-    rows = tuple(
-        (
-            f"{_STATES[one.state]}\n{_how_far(one, day)}",
-            in_words(one.due_on),
-            one.title,
-            ". ".join(step.rstrip(".") for step in one.because) + ".",
-            f"{_STANDINGS.get(one.standing, one.standing)} ({numbers[_source(one)]})",
-        )
-        for one in overview.due
-    )
-    yield Table(("State", "By", "What", "Why this day", "Rests on"), rows, (3, 3, 4, 7, 3))
-    yield Paragraph("The number in brackets is the source, under “Where the dates come from”.", "quiet")
-
-
-def _how_far(one: Due, day: date) -> str:
-    days = (one.due_on - day).days
-    count = f"{abs(days):,} {'day' if abs(days) == 1 else 'days'}"
-    return "today" if days == 0 else f"in {count}" if days > 0 else f"{count} ago"
-
-
-def _source(one: Due) -> tuple[str, str, str]:
-    return one.source, one.edition, one.standing
-
-
-def _numbered(overview: Overview) -> dict[tuple[str, str, str], int]:
-    return {source: n for n, source in enumerate(dict.fromkeys(_source(one) for one in overview.due), 1)}
-
-
-def sources(overview: Overview, day: date) -> Iterator[Block]:
-    """Where every day in the paper comes from, and how sure that is."""
-    if overview.due:
-        rows = tuple(
-            (str(n), source or NOT_RECORDED, edition, _STANDINGS.get(standing, standing))
-            for (source, edition, standing), n in _numbered(overview).items()
-        )
-        yield Table(("", "Source", "Edition", "How sure"), rows, (1, 9, 4, 4))
-    yield Paragraph(
-        "Days on which something falls due are worked out from the records and these sources. "
-        "All other days are as they were recorded.",
-        "quiet",
-    )
-    if overview.banner.died_on is None:
-        asked = code_list("review_question")
-        yield Paragraph(f"The four questions: {asked.source} ({asked.certainty}); the wording is ours.", "quiet")
-
-
-def missing(overview: Overview, day: date) -> Iterator[Block]:
-    """What ought to be recorded and is not."""
-    if not overview.gaps:
-        yield Paragraph("Nothing that the program looks for is missing.")
-        return
-    yield Points(tuple(f"{gap.detail}{_since(gap)}" for gap in overview.gaps))
-
-
-def _since(gap: Gap) -> str:
-    since = in_words(gap.since) if gap.since else ""
-    return f" (since {since})" if since and since not in gap.detail else ""
-
-
-def timeline(overview: Overview, day: date) -> Iterator[Block]:
-    """The picture, and the same in words."""
-    if not overview.timeline.lanes:
-        return
-    yield Picture(overview.timeline, day)
-    yield Paragraph(
-        "● happened · ○ planned or due · ▲ overdue · dashed line: the day of this paper. "
-        "Hatching: red close together, amber far apart. Everything in the picture is in the table.",
-        "quiet",
-    )
-    rows = tuple(row for lane in overview.timeline.lanes for row in _in_words(lane))
-    yield Table(("", "When", "What"), rows, (3, 7, 7))
-
-
-def _in_words(lane: Lane) -> Iterator[tuple[str, str, str]]:
-    entries = [(span.from_on, _span_words(span.from_on, span.to_on), span.words) for span in lane.spans]
-    entries += [(mark.on, in_words(mark.on), _mark_words(mark)) for mark in lane.marks]
-    for n, (_, when, what) in enumerate(sorted(entries)):
-        yield lane.name if n == 0 else "", when, what
-
-
-def _mark_words(mark: Moment) -> str:
-    if mark.shape == "○" and mark.tone == "overdue":
-        return f"▲ {mark.words}, overdue"
-    return f"{mark.shape} {mark.words}"
-
-
-def _span_words(from_on: date, to_on: date | None) -> str:
-    return f"{in_words(from_on)} to {in_words(to_on)}" if to_on else f"Since {in_words(from_on)}"
 
 
 def mortality(overview: Overview, day: date) -> Iterator[Block]:
@@ -278,43 +176,3 @@ def mortality(overview: Overview, day: date) -> Iterator[Block]:
     if holds := told(overview, "mortality_hold"):
         rows = tuple(hold.row("from_on", "to_on", "reason") for hold in holds)
         yield Table(("On hold from", "To", "Why"), rows, (3, 3, 6))
-
-
-def questions(overview: Overview, day: date) -> Iterator[Block]:
-    """The four questions with what this case makes worth asking under each, and room to write."""
-    if overview.banner.died_on is not None:
-        return
-    prompts = list(_prompts(overview))
-    for place, code in enumerate(code_list("review_question").codes):
-        mine = tuple(words for about, words in prompts if about == place)
-        yield Question(f"{place + 1}. {code.label}", mine, 5)
-    if rest := tuple(words for about, words in prompts if about is None):
-        yield Question("Before the review ends", rest, 4)
-
-
-_SAFE, _CARE, _FUTURE, _HOSPITAL = range(4)
-_BELONGS_TO = {
-    "visit": _SAFE,
-    "register": _SAFE,
-    "health-check": _CARE,
-    "review.action": _CARE,
-    "action": _CARE,
-    "discharge": _FUTURE,
-    "stay": _FUTURE,
-    "detention": _HOSPITAL,
-}
-
-
-def _prompts(overview: Overview) -> Iterator[tuple[int | None, str]]:
-    """What is worth asking: about all that is overdue or blocked, then about all that is missing."""
-    for one in overview.due:
-        if one.state == "overdue":
-            yield _question_for(one.duty), f"{one.title} was due by {in_words(one.due_on)}. What stands in its way?"
-        elif one.state == "blocked":
-            yield _question_for(one.duty), f"{one.title} is blocked. What would change that?"
-    for gap in overview.gaps:
-        yield _question_for(gap.gap), f"{gap.detail}. Who can say, and by when?"
-
-
-def _question_for(name: str) -> int | None:
-    return next((place for word, place in _BELONGS_TO.items() if name.startswith(word)), None)

@@ -9,6 +9,7 @@ from datetime import date, datetime
 
 from tcare.reports.case_summary import case_summary
 from tcare.reports.drawing import render
+from tcare.reports.page import Size
 from tcare.workflows.overview import Overview
 
 
@@ -18,6 +19,7 @@ def summary_pdf(
     printed_by: str,
     printed_at: datetime,
     sections: Collection[str] | None = None,
+    size: Size = "standard",
 ) -> bytes:
     """A person's case summary as a PDF; the same bytes for the same values.
 
@@ -28,4 +30,4 @@ def summary_pdf(
     Raises:
         RefusedError: A section is not one of ours.
     """
-    return render(case_summary(overview, day, printed_by, printed_at.astimezone(), sections))
+    return render(case_summary(overview, day, printed_by, printed_at.astimezone(), sections, size))

@@ -8,6 +8,8 @@ from tcare.reports.told import NOT_RECORDED, Told, open_entry, open_stay, person
 from tcare.workflows.days import in_words
 from tcare.workflows.overview import Overview
 
+_VISITS = 6  # that are listed: earlier ones stand in the timeline
+
 
 def matters(overview: Overview, day: date) -> Iterator[Block]:
     """What matters to them, how to communicate, and who is around them."""
@@ -108,7 +110,7 @@ def legal(overview: Overview, day: date) -> Iterator[Block]:
         if open_stay(overview, day) is not None:
             yield Paragraph("No legal status is recorded for this time in hospital.")
         return
-    last_days = {one.subject.id: one.due_on for one in overview.due if one.duty == "detention.end"}
+    last_days = _last_days(overview)
     for status in statuses:
         if last_day := last_days.get(status.record.bytes):
             yield Paragraph(
@@ -121,6 +123,19 @@ def legal(overview: Overview, day: date) -> Iterator[Block]:
     )
     yield Table(("From", "Status", "Until"), rows, (4, 9, 7))
     yield Facts((person(overview).fact("Section 117 after-care", "section_117"),))
+
+
+def held_under(overview: Overview) -> str:
+    """The legal status that holds, with its last day where the law sets one; empty where none does."""
+    holding = [one for one in told(overview, "legal_status")[:1] if not one.has("to_on")]
+    if not holding or overview.banner.died_on is not None:
+        return ""
+    last_day = _last_days(overview).get(holding[0].record.bytes)
+    return f"{holding[0].words['status']}{_renewal(holding[0])}{f', last day {in_words(last_day)}' if last_day else ''}"
+
+
+def _last_days(overview: Overview) -> dict[bytes, date]:
+    return {one.subject.id: one.due_on for one in overview.due if one.duty == "detention.end"}
 
 
 def _renewal(status: Told) -> str:
@@ -145,7 +160,8 @@ def register(overview: Overview, day: date) -> Iterator[Block]:
     """Every rating with its reason and consent, when the register was last looked at, and risks that hold."""
     entries, reviews = told(overview, "register_entry"), told(overview, "register_review")
     if not entries:
-        yield Paragraph("Has not been on the register.")
+        if overview.banner.died_on is None:
+            yield Paragraph("Has not been on the register.")
         return
     now = open_entry(overview, day)
     if now is not None:
@@ -171,7 +187,7 @@ def _consent(entry: Told) -> str:
 
 
 def visits(overview: Overview, day: date) -> Iterator[Block]:
-    """Every visit by the commissioner, the latest first."""
+    """How many visits the commissioner made, and the latest of them."""
     made = told(overview, "visit")
     if not made:
         if open_stay(overview, day) is not None:
@@ -179,6 +195,7 @@ def visits(overview: Overview, day: date) -> Iterator[Block]:
         return
     year_ago = day - timedelta(days=365)
     lately = sum((visit.day("visited_on") or date.min) > year_ago for visit in made)
-    yield Paragraph(f"{len(made)} recorded, {lately} of them in the year before {in_words(day)}.")
-    rows = tuple(visit.row("visited_on", "by", "mode", "seen", "concerns") for visit in made)
-    yield Table(("Visited", "By", "How", "What was seen", "Concerns raised"), rows, (4, 3, 2, 6, 5))
+    latest = f" The latest {_VISITS} are:" if len(made) > _VISITS else ""
+    yield Paragraph(f"{len(made)} recorded, {lately} of them in the year before {in_words(day)}.{latest}")
+    rows = tuple(visit.row("visited_on", "by", "mode", "seen", "concerns") for visit in made[:_VISITS])
+    yield Table(("Visited", "By", "How", "What was seen", "Concerns raised"), rows, (4, 4, 3, 5, 4))

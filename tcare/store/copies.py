@@ -3,6 +3,7 @@
 from datetime import datetime
 from itertools import groupby
 from typing import NamedTuple
+from uuid import UUID
 
 from sqlalchemy import select
 
@@ -20,14 +21,14 @@ class Copy(NamedTuple):
         who: Who let it go.
         how: Printed, saved or sealed.
         what: What it was, and for whom where that was said.
-        people: How many people it was about.
+        about: The people it was about.
     """
 
     at: datetime
     who: str
     how: str
     what: str
-    people: int
+    about: tuple[UUID, ...]
 
 
 def copies(file: CaseFile) -> tuple[Copy, ...]:
@@ -39,7 +40,7 @@ def copies(file: CaseFile) -> tuple[Copy, ...]:
     made = []
     for _, of_one in groupby(rows, lambda row: row.act):
         held = list(of_one)
-        one, people = held[0], sum(row.record is not None for row in held)
-        who = named.get(one.account, one.account)
-        made.append(Copy(datetime.fromisoformat(one.at), who, _OUT[one.kind], one.what, people))
+        one, who = held[0], named.get(held[0].account, held[0].account)
+        about = tuple(UUID(bytes=row.record) for row in held if row.record is not None)
+        made.append(Copy(datetime.fromisoformat(one.at), who, _OUT[one.kind], one.what, about))
     return tuple(made)

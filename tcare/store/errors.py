@@ -30,7 +30,7 @@ class TooSoonError(StoreError):
         words = "1 second" if seconds == 1 else words
         super().__init__(
             f"After several wrong passphrases the next try is in {words}.",
-            remedy="Wait, then type it again; or use the recovery key.",
+            remedy="Wait, then type it again. A case file opens with its recovery key, too.",
         )
         self.wait = wait
 

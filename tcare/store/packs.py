@@ -1,14 +1,17 @@
 """Sealed packs: papers for someone without an account, in one encrypted file with its own passphrase and last day.
 
-The last day is inside what is sealed, so it cannot be altered; but it is kept by this program and this computer's
-clock, and whoever holds the passphrase could read the file with other tools. Say so to whoever is given one.
+The last day is inside what is sealed, so it cannot be altered. It is kept by this program and the clock of the reader's
+computer: a clock put back to before the pack was made opens nothing, nor does one put back on a computer where the
+program has seen a later day while it opened the pack. On a computer where it never did, a clock put back is believed;
+and whoever holds the passphrase could read the file with other tools. Say so to whoever is given one.
 """
 
 import base64
 import json
 import secrets
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -20,9 +23,11 @@ from tcare import clock
 from tcare.store import wrong_tries
 from tcare.store.errors import NoSuchFileError, StoreError, WrongPassphraseError
 from tcare.store.files import write_new
+from tcare.store.latest_day import latest_day
 from tcare.store.slots import Cost, canonical, check_strength
 
-_FORMAT = "tcare pack 1"
+_FORMAT = "tcare pack 2"
+_ZONES = timedelta(days=1)  # by which the reader's day may be behind the maker's
 _LARGEST = 200 * 1024 * 1024
 
 
@@ -38,6 +43,26 @@ class PackEndedError(StoreError):
 
     def __init__(self) -> None:
         super().__init__("This pack has ended and shows nothing any more.", remedy="Ask whoever sent it for a new one.")
+
+
+class PackPassphraseError(WrongPassphraseError):
+    """What was typed does not open the pack."""
+
+    def __init__(self) -> None:
+        StoreError.__init__(
+            self,
+            "That passphrase does not open this pack.",
+            remedy="Type it again, looking out for caps lock; or ask whoever sent the pack.",
+        )
+
+
+class ClockBehindError(StoreError):
+    """The clock of this computer is behind the day the pack was made."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The clock of this computer stands before the day this pack was made.", remedy="Set the clock right."
+        )
 
 
 @dataclass(frozen=True)
@@ -91,7 +116,8 @@ def seal(pack: Pack, path: Path, passphrase: str, cost: Cost | None = None) -> N
         }
     )
     bound = canonical(head)
-    write_new(path, bound + b"\n" + AESGCM(cost.derive(passphrase, salt)).encrypt(nonce, inside, bound))
+    sealed = AESGCM(cost.derive(passphrase, salt)).encrypt(nonce, inside, bound)
+    write_new(path, b"\n".join((bound, sha256(bound + sealed).hexdigest().encode(), sealed)))
 
 
 def unseal(path: Path, passphrase: str, today: date) -> Pack:
@@ -99,10 +125,11 @@ def unseal(path: Path, passphrase: str, today: date) -> Pack:
 
     Raises:
         NoSuchFileError: It is not there.
-        NotAPackError: It is not a pack, or damaged where that shows before the passphrase is tried.
-        WrongPassphraseError: The passphrase is not its own, or it is damaged; the try is counted.
+        NotAPackError: It is not a pack, or it is damaged.
+        PackPassphraseError: The passphrase is not its own; the try is counted.
         TooSoonError: The wait after wrong tries is not over.
-        PackEndedError: Its last day is past.
+        PackEndedError: Its last day is past, on this day or on one this computer has seen it on.
+        ClockBehindError: It was made after the day.
 
     """
     head, bound, sealed = _read(path)
@@ -112,7 +139,7 @@ def unseal(path: Path, passphrase: str, today: date) -> Pack:
         held = json.loads(AESGCM(key).decrypt(bytes.fromhex(head["nonce"]), sealed, bound))
     except InvalidTag:
         wrong_tries.record(head["id"], clock.now())
-        raise WrongPassphraseError from None
+        raise PackPassphraseError from None
     wrong_tries.forget(head["id"])
     pack = Pack(
         held["recipient"],
@@ -121,7 +148,9 @@ def unseal(path: Path, passphrase: str, today: date) -> Pack:
         date.fromisoformat(held["last_day"]),
         base64.b64decode(held["content"]),
     )
-    if pack.last_day < today:
+    if today < pack.made_on - _ZONES:
+        raise ClockBehindError
+    if pack.last_day < latest_day(head["id"], today):
         raise PackEndedError
     return pack
 
@@ -131,7 +160,8 @@ def _read(path: Path) -> tuple[dict[str, Any], bytes, bytes]:
     try:
         if path.stat().st_size > _LARGEST:
             raise NotAPackError
-        bound, _, sealed = path.read_bytes().partition(b"\n")
+        bound, _, rest = path.read_bytes().partition(b"\n")
+        said, _, sealed = rest.partition(b"\n")
     except FileNotFoundError:
         raise NoSuchFileError from None
     except OSError:
@@ -144,7 +174,7 @@ def _read(path: Path) -> tuple[dict[str, Any], bytes, bytes]:
             and len(bytes.fromhex(head["salt"])) == 16
             and len(bytes.fromhex(head["nonce"])) == 12
             and len(bytes.fromhex(head["id"])) == 16
-            and len(sealed) > 16
+            and said == sha256(bound + sealed).hexdigest().encode()
         )
     except (ValueError, KeyError, TypeError):
         raise NotAPackError from None

@@ -119,6 +119,10 @@ class ListScreen(Screen):
         """Override: the list, with the words above it."""
         return (as_seen(self._view, self._title, self._words.text()),)
 
+    def summarise(self) -> None:
+        """Preview the case summaries of everyone whose row is chosen, in the order shown."""
+        self.show_summaries(tuple(dict.fromkeys(row.person.id for row in self._view.chosen_rows())))
+
     def hideEvent(self, event: QHideEvent) -> None:
         """Override: what was changed a moment ago is kept, too."""
         if self._resting.isActive():
@@ -129,6 +133,9 @@ class ListScreen(Screen):
     def head(self) -> QHBoxLayout:
         """The words, and beside them what is done with the list as a whole."""
         views, columns, paper = QPushButton("&Views"), QPushButton("Colum&ns…"), QPushButton("Print or save &list…")
+        summaries = QPushButton("Ma&ke summaries…")
+        summaries.setToolTip("The case summaries of everyone whose row is chosen, as one paper (Alt+K)")
+        summaries.clicked.connect(self.summarise)
         views.setMenu(self._menu)
         views.setToolTip("Look at the list as you did before, or save how you look at it now (Alt+V)")
         columns.setToolTip("Choose which columns are shown, and in what order (Alt+N)")
@@ -137,7 +144,7 @@ class ListScreen(Screen):
         paper.clicked.connect(self.print_page)
         row = QHBoxLayout()
         row.addWidget(self._words, 1)
-        for button in (views, columns, paper):
+        for button in (summaries, views, columns, paper):
             button.setAutoDefault(False)
             row.addWidget(button)
         return row

@@ -48,6 +48,11 @@ class PackWanted(NamedTuple):
     purpose: str
 
     @property
+    def holds(self) -> str:
+        """What it holds, in words."""
+        return "The agenda, and one page for each review"
+
+    @property
     def what(self) -> str:
         """What the journal says of a copy."""
         return f"mortality panel pack for {self.recipient}: {self.purpose}"

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from uuid import UUID
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -9,6 +10,8 @@ from PySide6.QtWidgets import QWidget
 from tcare import clock
 from tcare.ui.desk import Desk, Opened
 from tcare.ui.print.listed import Listed, look_at
+
+_MOST = 40  # case summaries in one paper: it is made while one waits, and carried by hand
 
 
 class Screen(QWidget):
@@ -60,6 +63,17 @@ class Screen(QWidget):
     def lists(self) -> Sequence[Listed]:
         """The lists that are shown, what the screen is about first; each can be printed or saved as it is seen."""
         return ()
+
+    def show_summaries(self, people: Sequence[UUID]) -> None:
+        """Preview the case summaries of the people chosen, one paper, to print or save it."""
+        if not people:
+            self.hinted.emit("Choose the people first: Shift and Ctrl choose several rows.")
+        elif len(people) > _MOST:
+            self.hinted.emit(f"{len(people)} people are chosen. Choose at most {_MOST} for one paper.")
+        else:
+            from tcare.ui.print.preview import SummaryDialog  # drawing pages takes a while to load
+
+            SummaryDialog(self.desk, tuple(people), self).open()
 
     def print_page(self) -> None:
         """Look at what is shown on pages, to print or save it: the list the keyboard is in, else the first; Ctrl+P."""

@@ -277,7 +277,7 @@ def test_a_panel_is_planned_its_pack_goes_and_what_it_decides_is_signed_off(area
     went: list[Copy] = []
     hands.desk.run(hands.window, went.extend, None, copies)
     hands.rest()
-    assert [(one.how, one.what, one.people) for one in went] == [
+    assert [(one.how, one.what, len(one.about)) for one in went] == [
         ("Printed", "mortality panel pack for Jo Chair: Tonight", 1)
     ]
     hands.press("Alt+R")

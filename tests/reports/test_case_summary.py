@@ -6,7 +6,7 @@ import pytest
 from pypdf import PdfReader
 
 from tcare.errors import RefusedError
-from tcare.reports.case_summary import SECTIONS, case_summary
+from tcare.reports.case_summary import SECTIONS, Choice, case_summary, sections_for
 from tcare.reports.page import Question
 from tcare.reports.release import release_of
 from tcare.reports.summary_of import summary_pdf
@@ -116,3 +116,96 @@ def test_names_are_printed_as_they_are_written(case_file: CaseFile, name: str) -
 def test_the_same_overview_gives_the_same_bytes(case_file: CaseFile) -> None:
     known = seen(case_file, in_hospital(case_file))
     assert summary_pdf(known, DAY, "Jo", PRINTED_AT) == summary_pdf(known, DAY, "Jo", PRINTED_AT)
+
+
+def test_the_first_facts_are_those_a_chair_looks_for(case_file: CaseFile) -> None:
+    first = pages(case_file, in_hospital(case_file))[0]
+    for words in (
+        "Legal status Section 3, renewal 2, last day 2 April 2021",
+        "Next review 20 May 2020",
+        "Discharge plan Off track: 4 of 12 points complete",
+        "Overdue 4: Action from a review; Repeat CTR; Discharge plan 5",
+    ):
+        assert words in first, words
+    assert "Legal status" not in pages(case_file, died(case_file))[0]
+
+
+@pytest.mark.parametrize("visits", [6, 7])
+def test_the_latest_six_visits_are_listed_and_all_are_counted(case_file: CaseFile, visits: int) -> None:
+    person = add(case_file, "individual", local_id="A1")
+    for n in range(visits):
+        add(case_file, "visit", person, visited_on=date(2020, 4, 1 + n), by=f"Visitor {n}", mode="video")
+    said = " ".join(pages(case_file, person, ["visits"]))
+    assert f"{visits} recorded, {visits} of them in the year before 4 May 2020." in said
+    assert ("The latest 6 are" in said) == (visits > 6)
+    assert ("Visitor 0" in said) == (visits <= 6)
+
+
+def test_points_of_the_plan_that_are_due_later_are_counted_where_what_is_due_is_listed(case_file: CaseFile) -> None:
+    said = " ".join(pages(case_file, in_hospital(case_file), ["due"]))
+    assert "Also due later: 3 points of the discharge plan, the first by 30 June 2020" in said
+    assert "Discharge plan 5: Destination and housing" in said
+    assert "Discharge plan 6" not in said
+
+
+@pytest.mark.parametrize(
+    ("kind", "values", "asked"),
+    [
+        pytest.param(None, {}, False, id="neither on the register nor in hospital"),
+        pytest.param("register_entry", {"from_on": DAY, "rating": "AMBER"}, True, id="on the register"),
+        pytest.param("stay", {"admitted_on": DAY}, True, id="in hospital"),
+        pytest.param("review", {"type": "COMMUNITY", "planned_on": date(2020, 6, 1)}, True, id="a review is planned"),
+        pytest.param("review", {"type": "COMMUNITY", "held_on": DAY, "planned_on": DAY}, False, id="it has been held"),
+    ],
+)
+def test_questions_are_asked_where_a_review_is_in_sight(
+    case_file: CaseFile, kind: str | None, values: dict[str, object], asked: bool
+) -> None:
+    person = add(case_file, "individual", local_id="A1")
+    if kind:
+        add(case_file, kind, person, **values)
+    assert ("questions" in sections_for(seen(case_file, person), DAY)) is asked
+
+
+@pytest.mark.parametrize(("born", "name"), [(date(2006, 8, 30), "CETR"), (date(1991, 8, 30), "CTR")])
+def test_the_key_lines_are_those_of_the_review_ahead_with_what_the_last_one_found(
+    case_file: CaseFile, born: date, name: str
+) -> None:
+    person = add(case_file, "individual", local_id="A1", born_on=born, autism=True)
+    review = {"type": "COMMUNITY", "planned_on": date(2020, 1, 6), "held_on": date(2020, 1, 6)}
+    held = add(case_file, "review", person, **review)
+    add(case_file, "review", person, type="COMMUNITY", planned_on=date(2020, 6, 1))
+    page = next(one for one in seen(case_file, person).reviews if one.record == held)
+    add(case_file, "key_line", held, code_list=page.line_list, line="1", findings="Nights are bad.")
+    said = " ".join(pages(case_file, person, ["questions", "reviews"]))
+    assert f"Key lines of enquiry for the {name} on 1 June 2020" in said
+    assert f"Planned: Community (before admission) {name}, 1 June 2020" in said
+    assert "Nights are bad." in said
+    assert "not confirmed" in said or "general knowledge" in said
+
+
+def test_the_words_of_the_timeline_take_a_row_a_lane(case_file: CaseFile) -> None:
+    said = " ".join(pages(case_file, in_hospital(case_file), ["timeline"]))
+    assert "● Visited: 25 April 2019, 2 July 2019, 10 December 2019, 11 February 2020" in said
+    assert "Red: 14 February 2019 to 8 March 2019" in said
+
+
+def test_large_print_is_said_to_whatever_draws_the_paper(case_file: CaseFile) -> None:
+    known = seen(case_file, in_hospital(case_file))
+    assert case_summary(known, DAY, "Jo", PRINTED_AT).size == "standard"
+    assert case_summary(known, DAY, "Jo", PRINTED_AT, *Choice(("due",), "large")).size == "large"
+
+
+@pytest.mark.parametrize(
+    ("name", "printed"),
+    [
+        pytest.param("=cmd|' /C calc'!A0", "=CMD|' /C CALC'!A0", id="a formula"),
+        pytest.param("Zoë O'Hara-Nguyễn", "ZOË O'HARA-NGUYỄN", id="accents"),
+        pytest.param("z" + "\u0301" * 34, "\u0301" * 33, id="34 marks on one letter"),
+        pytest.param("שלום", "שלום"[::-1], id="right to left, in the order of the page"),
+        pytest.param("Ann\tLee", "ANN LEE", id="a tab"),
+    ],
+)
+def test_names_of_any_writing_are_printed_as_themselves(case_file: CaseFile, name: str, printed: str) -> None:
+    said = " ".join(pages(case_file, in_hospital(case_file, family_name=name), []))
+    assert printed in said

@@ -8,13 +8,15 @@ from pypdf import PdfReader
 from pypdf.generic import Destination
 
 from tcare.errors import RefusedError
+from tcare.reports.case_summary import Choice
 from tcare.reports.drawing import render_bound
-from tcare.reports.panel_pack import Panel, panel_pack
+from tcare.reports.panel_pack import Panel, bound_summaries, panel_pack
 from tcare.reports.release import release_of
 from tcare.store.casefile import CaseFile
 from tests.reports.cases import DAY, PRINTED_AT, add, seen
 
 PANEL = Panel(date(2020, 5, 11), ("Apologies", "Rosie's move", "Any other business"), "Alex Chair", "The May panel")
+ALL = Choice()
 NASTY = '<b>Ann & Co</b><img src="/etc/x"/>'
 
 
@@ -139,3 +141,43 @@ def test_names_of_any_kind_are_printed_as_they_are(case_file: CaseFile) -> None:
 
 def test_the_same_pack_is_the_same_bytes(case_file: CaseFile, pair: list[UUID]) -> None:
     assert made(case_file, pair) == made(case_file, pair)
+
+
+def several(file: CaseFile, people: Sequence[UUID], left_out: int = 0, choice: Choice = ALL) -> PdfReader:
+    known = [seen(file, person) for person in people]
+    return PdfReader(BytesIO(render_bound(bound_summaries(known, left_out, DAY, "Sam Example", PRINTED_AT, choice))))
+
+
+def test_summaries_of_several_are_one_paper_with_contents_and_nobodys_name_across_it(
+    case_file: CaseFile, pair: list[UUID]
+) -> None:
+    reader = several(case_file, pair)
+    pages = [page.extract_text() for page in reader.pages]
+    assert ["1. LANE, Bo" in pages[0], "2. REED, Bo" in pages[0], "left out" in pages[0]] == [True, True, False]
+    assert not any("Copy for" in page for page in pages)
+    assert [("Case summary: LANE, Bo" in page) != ("Case summary: REED, Bo" in page) for page in pages[1:]] == [
+        True for _ in pages[1:]
+    ]
+    top = [str(mark.title) for mark in reader.outline if isinstance(mark, Destination)]
+    assert top == ["Case summaries", "Contents", "LANE, Bo", "REED, Bo"]
+
+
+@pytest.mark.parametrize(("left_out", "said"), [(1, "One more was asked for"), (3, "3 more were asked for")])
+def test_the_first_page_says_how_many_were_left_out_and_names_none(
+    case_file: CaseFile, pair: list[UUID], left_out: int, said: str
+) -> None:
+    assert said in several(case_file, pair[:1], left_out).pages[0].extract_text()
+
+
+def test_summaries_of_someone_whose_papers_may_not_go_are_not_made(case_file: CaseFile, pair: list[UUID]) -> None:
+    with pytest.raises(RefusedError, match="one person"):
+        several(case_file, [*pair, someone(case_file, "9990000034", "Moss")])
+
+
+def test_the_sections_and_the_print_chosen_hold_for_every_summary_of_a_pack(
+    case_file: CaseFile, pair: list[UUID]
+) -> None:
+    known = [seen(case_file, person) for person in pair]
+    pack = panel_pack(known, PANEL._replace(choice=Choice(("due",), "large")), DAY, "Sam", PRINTED_AT)
+    assert [pack.cover.size, *(paper.size for _, paper in pack.papers)] == ["large", "large", "large"]
+    assert {section.title for _, paper in pack.papers for section in paper.sections} == {"What is due, and why"}

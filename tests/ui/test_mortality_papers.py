@@ -115,7 +115,7 @@ def test_the_pack_of_a_panel_is_saved_for_one_reader_and_the_copy_is_listed(open
     opened.dialog(PackDialog).save_to(tmp_path / "pack.pdf")
     opened.settle()
     assert words(tmp_path / "pack.pdf").count("Copy for Alex <Chair> & Co") >= 3
-    assert [(one.how, one.what, one.people) for one in opened.copies()] == [
+    assert [(one.how, one.what, len(one.about)) for one in opened.copies()] == [
         ("Saved", "mortality panel pack for Alex <Chair> & Co: The May panel", 2)
     ]
 
@@ -134,7 +134,7 @@ def test_a_sealed_pack_of_a_panel_opens_with_its_passphrase_and_is_listed(opened
     assert (pack.recipient, pack.last_day) == ("Alex Chair", clock.today() + timedelta(days=14))
     assert "WHITCOMBE, Eleanor" in words(pack.content)
     (copy,) = opened.copies()
-    assert (copy.how, copy.people) == ("Sealed", 2)
+    assert (copy.how, len(copy.about)) == ("Sealed", 2)
     assert copy.what.startswith("mortality panel pack for Alex Chair: The May panel; to ")
 
 
@@ -195,7 +195,7 @@ def test_ctrl_p_makes_the_page_of_the_review_or_the_papers_of_the_panel(opened: 
     opened.settle()
     assert len(PdfReader(tmp_path / "page.pdf").pages) == 1
     (copy,) = opened.copies()
-    assert (copy.how, copy.what, copy.people) == ("Saved", "mortality review page for Alex Chair: To prepare", 1)
+    assert (copy.how, copy.what, len(copy.about)) == ("Saved", "mortality review page for Alex Chair: To prepare", 1)
 
 
 def test_at_a_person_ctrl_p_on_the_review_of_their_death_is_its_page(

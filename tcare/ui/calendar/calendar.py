@@ -291,6 +291,7 @@ class CalendarScreen(Screen):
         self._list.record_requested.connect(self._record)
         self._list.cancel_requested.connect(self._cancel)
         self._list.new_requested.connect(self.start_new)
+        self._list.summaries_requested.connect(self.show_summaries)
         self._list.left.connect(self._leave_list)
 
     def _open_day_of(self, day: date) -> None:

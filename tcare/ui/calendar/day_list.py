@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtGui import QAction, QKeySequence
@@ -33,6 +34,8 @@ class DayList(QWidget):
     """It is to be cancelled."""
     edit_requested = Signal(object)
     """All of it is to be changed; carries the entry."""
+    summaries_requested = Signal(object)
+    """The case summaries of the rows chosen are wanted; carries the people, each once, in the order shown."""
     new_requested = Signal()
     """Something is to be planned."""
     left = Signal()
@@ -121,6 +124,10 @@ class DayList(QWidget):
         self._whole.setText(in_full(row) if row is not None else "")
         self._whole.setVisible(row is not None)
 
+    def _people_chosen(self) -> tuple[UUID, ...]:
+        rows: tuple[Entry, ...] = self._view.chosen_rows()
+        return tuple(dict.fromkeys(row.person.id for row in rows if row.person is not None))
+
     def _lay_out(self) -> None:
         self._move = self._button("&Move…", "Move it to another day (M in the list)", self.move_requested)
         self._record = self._button(
@@ -128,6 +135,10 @@ class DayList(QWidget):
         )
         self._cancel = self._button("&Cancel it…", "Cancel it, and say why", self.cancel_requested)
         self._open = self._button("Open p&erson", "Open the person (Enter in the list)", self.opened)
+        summaries = QPushButton("Ma&ke summaries…")
+        summaries.setAutoDefault(False)
+        summaries.setToolTip("The case summaries of everyone whose row is chosen, as one paper")
+        summaries.clicked.connect(lambda: self.summaries_requested.emit(self._people_chosen()))
         for words, key, do in (
             ("Move to another day", "M", self.move_requested.emit),
             ("Record what became of it", "D", self.record_requested.emit),
@@ -136,7 +147,7 @@ class DayList(QWidget):
         ):
             self._add_key(words, key, do)
         foot = FlowLayout(gap=6)
-        for button in (self._move, self._record, self._cancel, self._open):
+        for button in (self._move, self._record, self._cancel, self._open, summaries):
             foot.addWidget(button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

@@ -16,6 +16,7 @@ from tcare.ui.kit.rows import Column, RowsModel
 from tcare.ui.kit.rows_view import RowsView
 from tcare.ui.person.tab import PersonTab
 from tcare.ui.print.listed import Listed, as_seen
+from tcare.ui.reports.copies import CopiesDialog
 from tcare.workflows.history import HistoryRow, in_words, records_about
 from tcare.workflows.overview import Overview
 
@@ -99,6 +100,10 @@ class HistoryTab(PersonTab):
         self._rows = rows
         self._offer_kinds()
 
+    def _open_copies(self) -> None:
+        if self._person is not None:
+            CopiesDialog(self._desk, self, self._person).open()
+
     def _offer_kinds(self) -> None:
         """Offer the kinds there are, each with its count; the one that was chosen stays chosen where it is there."""
         chosen = self._kinds.currentData()
@@ -129,6 +134,10 @@ class HistoryTab(PersonTab):
         withdrawn = QPushButton("&Withdrawn records…")
         withdrawn.setToolTip("What was withdrawn of this person's records, to look at or give back")
         withdrawn.clicked.connect(self.withdrawn_requested)
+        given_out = QPushButton("Copies &given out…")
+        given_out.setToolTip("Every paper this person is in that was printed, saved or sealed, and for whom")
+        given_out.clicked.connect(self._open_copies)
+        top.addWidget(given_out)
         top.addWidget(withdrawn)
         self.page.addLayout(top)
         self.page.addWidget(self._view, 1)

@@ -148,12 +148,8 @@ class PersonScreen(Screen):
             super().print_page()
         elif (part := self._tabs.currentWidget()) is self._parts["mortality"] and isinstance(part, MortalityTab):
             part.print_page()
-            return
-        from tcare.ui.print.preview import SummaryDialog  # drawing pages takes a while to load
-
-        dialog = SummaryDialog(self.desk, self._person, self)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        else:
+            self.show_summaries((self._person,))
 
     def write_letter(self, wish: Wish | None = None) -> None:
         """Write a letter about this person."""

@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 from uuid import UUID
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence, QPageLayout, QPageSize, QShortcut
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
@@ -22,6 +22,7 @@ from tcare.ui.print.pages import Pages, print_pages
 PDF, WORKBOOK = ".pdf", ".xlsx"
 _KINDS = {PDF: "PDF (*.pdf)", WORKBOOK: "Workbook (*.xlsx)"}
 _SIDE = 330
+_COMFORTABLE = QSize(1200, 800)  # a page across beside what can be chosen
 
 
 class PaperDialog(QDialog):
@@ -45,12 +46,14 @@ class PaperDialog(QDialog):
         self.notice = Notice()
         self.pages = Pages()
         self._name, self._warning, self._about_whom = name, warning, about_whom
+        self._is_held_back = False
         self._files: Mapping[str, bytes] = {}
         self._place = QLabel("Making the pages …")
         self._save_button, self._print_button = QPushButton("&Save …"), QPushButton("&Print …")
         self._lay_out()
         self._listen()
         self.pages.setFocus()
+        self.resize(_COMFORTABLE.boundedTo(self.screen().availableSize()))
 
     @property
     def files(self) -> Mapping[str, bytes]:
@@ -80,8 +83,12 @@ class PaperDialog(QDialog):
         """Show a paper, by how the names of its files end; one of them is the PDF that is seen and printed."""
         self._files = files
         self.pages.show_paper(files[PDF])
-        self._print_button.setEnabled(True)
-        self._save_button.setEnabled(True)
+        self._enable()
+
+    def hold_back(self, held_back: bool) -> None:
+        """Let the paper be read and neither printed nor saved, or let it go again."""
+        self._is_held_back = held_back
+        self._enable()
 
     def wait_for_pages(self) -> None:
         """Let nothing go until new pages are shown."""
@@ -139,12 +146,34 @@ class PaperDialog(QDialog):
         self._across.insertWidget(0, side)
         self.setTabOrder(side, self.pages)
 
+    def put_above(self, widget: QWidget) -> None:
+        """Put something to know before the paper goes above its pages."""
+        self._whole.insertWidget(1, widget)
+
     def cannot_be_saved(self) -> None:
         """Offer no saving: the paper is only to be read and printed."""
         self._save_button.hide()
         self._save_button.setEnabled(False)
 
+    def _enable(self) -> None:
+        may_go = bool(self._files) and not self._is_held_back
+        self._print_button.setEnabled(may_go)
+        self._save_button.setEnabled(may_go and not self._save_button.isHidden())
+
+    def _is_ready(self) -> bool:
+        """Whether it may go now; where it may not, it is said why, before a printer or a place is asked for."""
+        try:
+            self.what()
+        except TcareError as error:
+            self.refused(error)
+            return False
+        if not self._files:
+            self.notice.told("The pages are still being made.")
+        return bool(self._files)
+
     def _print(self) -> None:
+        if not self._is_ready():
+            return
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         printer.setDocName(self._name)
         printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
@@ -157,6 +186,8 @@ class PaperDialog(QDialog):
             self.print_on(printer)
 
     def _save(self) -> None:
+        if self._save_button.isHidden() or not self._is_ready():
+            return
         dialog = QFileDialog(self, f"Save “{self._name}”: {self._warning}", str(paths.documents()))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setNameFilters([_KINDS[ending] for ending in self._files])
@@ -182,18 +213,18 @@ class PaperDialog(QDialog):
             (QKeySequence("Ctrl+="), self.pages.zoom_in),
             (QKeySequence("Ctrl++"), self.pages.zoom_in),
             (QKeySequence("Ctrl+-"), self.pages.zoom_out),
-            (QKeySequence(QKeySequence.StandardKey.Print), self._print_button.click),
-            (QKeySequence(QKeySequence.StandardKey.Save), self._save_button.click),
+            (QKeySequence(QKeySequence.StandardKey.Print), self._print),
+            (QKeySequence(QKeySequence.StandardKey.Save), self._save),
         ):
             QShortcut(keys, self).activated.connect(does)
 
     def _lay_out(self) -> None:
         self._across = QHBoxLayout()
         self._across.addWidget(self.pages, 1)
-        whole = QVBoxLayout(self)
-        whole.addWidget(self.notice)
-        whole.addLayout(self._across, 1)
-        whole.addLayout(self._buttons())
+        self._whole = QVBoxLayout(self)
+        self._whole.addWidget(self.notice)
+        self._whole.addLayout(self._across, 1)
+        self._whole.addLayout(self._buttons())
 
     def _buttons(self) -> QHBoxLayout:
         made = QHBoxLayout()

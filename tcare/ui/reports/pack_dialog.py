@@ -33,6 +33,7 @@ from tcare.ui.kit.date_field import DateField
 from tcare.ui.kit.dates import show_date
 from tcare.ui.kit.notice import Notice
 from tcare.ui.kit.palette import make_primary
+from tcare.ui.print.choice import in_words
 from tcare.ui.print.paper import PDF, PaperDialog
 from tcare.workflows.overview import Overview, overview
 
@@ -50,6 +51,10 @@ class ForOneReader(Protocol):
     @property
     def recipient(self) -> str:
         """Whose copy it is."""
+
+    @property
+    def holds(self) -> str:
+        """What it holds of everyone in it, in words."""
 
     @property
     def what(self) -> str:
@@ -75,6 +80,11 @@ class Wanted(NamedTuple):
         return self.panel.recipient
 
     @property
+    def holds(self) -> str:
+        """Which sections of each summary, and how large."""
+        return in_words(self.panel.choice)
+
+    @property
     def what(self) -> str:
         """What the journal says of a copy."""
         return f"panel pack for {self.recipient}: {self.panel.purpose}"
@@ -94,6 +104,7 @@ class PackDialog(PaperDialog):
         layout = QVBoxLayout(side)
         for words in (
             f"Copy for {wanted.recipient}: the name is across every page.",
+            f"{wanted.holds}.",
             "A saved pack holds personal data and is not encrypted. For someone outside your team, seal it instead.",
             "The journal keeps who it is for.",
         ):
@@ -197,8 +208,8 @@ class SealDialog(QDialog):
         form.addRow("Passphrase a&gain", self.again)
         form.addRow("&Last day it opens", self.last_day)
         keeps = QLabel(
-            "TCare keeps the last day by the clock of the reader's computer. Someone who has the passphrase could read "
-            "the file with other tools: give it only to those you trust."
+            "TCare keeps the last day by the clock of the reader's computer. Whoever has the passphrase could put that "
+            "clock back before opening it, or read the file with other tools: give it only to those you trust."
         )
         cancel = QPushButton("&Cancel")
         cancel.setAutoDefault(False)

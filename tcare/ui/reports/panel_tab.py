@@ -1,6 +1,5 @@
 """Papers for a panel: whose, the agenda, who gets the copy; looked at, saved, or sealed."""
 
-from typing import NamedTuple
 from uuid import UUID
 
 from PySide6.QtCore import QStringListModel, Qt, Signal
@@ -17,16 +16,21 @@ from PySide6.QtWidgets import (
 
 from tcare import clock
 from tcare.errors import NotFoundError, RefusedError, TcareError
+from tcare.reports.case_summary import Choice
 from tcare.reports.panel_pack import Panel
-from tcare.reports.release import Release, refuse_locked, release_to_panel
+from tcare.reports.release import refuse_locked, release_to_panel
 from tcare.store.casefile import CaseFile
 from tcare.ui.desk import Desk
 from tcare.ui.kit.date_field import DateField
 from tcare.ui.kit.fields import LongField
+from tcare.ui.kit.flow import FlowLayout
 from tcare.ui.kit.keyboard import begin_at
+from tcare.ui.kit.labels import plain
 from tcare.ui.kit.palette import Mark, make_primary
 from tcare.ui.kit.rows import Column, RowsModel
 from tcare.ui.kit.rows_view import RowsView
+from tcare.ui.print.choice import KEPT_AS, ChoiceDialog, in_words, read
+from tcare.ui.print.decisions import Case, Decisions
 from tcare.ui.print.goes_to import GoesTo
 from tcare.ui.reports.behind import number_of
 from tcare.ui.reports.copies import CopiesDialog
@@ -35,13 +39,6 @@ from tcare.workflows.panel_people import SOON, with_a_review_planned
 from tcare.workflows.people import Named, everyone_named
 
 _AGENDA_LENGTH = 2_000
-
-
-class Case(NamedTuple):
-    """Somebody in the pack, and whether their papers may go."""
-
-    person: Named
-    release: Release
 
 
 COLUMNS = (
@@ -72,6 +69,7 @@ class PanelTab(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._people: list[UUID] = []
+        self._cases: dict[UUID, Case] = {}
         self._by_words: dict[str, Named] = {}
         self._typed, self._found = QLineEdit(), QStringListModel(self)
         self._soon = QPushButton(f"Add &reviews of the next {SOON} days")
@@ -81,8 +79,11 @@ class PanelTab(QWidget):
         )  # fmt: skip
         self._stands, self._because = QLabel(), QLabel()
         self._meets_on, self._agenda, self._goes_to = DateField(), LongField(_AGENDA_LENGTH), GoesTo()
-        self._up, self._down, self._remove = QPushButton("Earl&ier"), QPushButton("La&ter"), QPushButton("Re&move")
-        self._open = QPushButton("&Open person")
+        self._up, self._down, self._remove = QPushButton("Earl&ier"), QPushButton("&Later"), QPushButton("Re&move")
+        self._open, self._decide = QPushButton("&Open person"), QPushButton("Record the d&ecision…")
+        self._decisions = Decisions(desk, self)
+        self._choice = Choice()
+        self._choose, self._chosen = QPushButton("Sections and si&ze…"), plain()
         self._pages = QPushButton("&Preview, print or save…")
         self._seal = QPushButton("&Seal a copy…")
         self._copies = QPushButton("&Copies given out…")
@@ -93,6 +94,7 @@ class PanelTab(QWidget):
     def refresh(self) -> None:
         """Look again at who there is, and whether the papers of those in the pack may go."""
         self._desk.ask(self, self._know_everyone, everyone_named)
+        self._desk.kept_aside(self, self._take_choice, KEPT_AS)
         self._look()
 
     def add(self, people: tuple[UUID, ...]) -> None:
@@ -130,18 +132,39 @@ class PanelTab(QWidget):
             return None
         agenda = tuple(line.strip() for line in self._agenda.toPlainText().splitlines() if line.strip())
         recipient, purpose = (str(field.value()) for field in (self._goes_to.recipient, self._goes_to.purpose))
-        return Wanted(tuple(self._people), Panel(self._meets_on.value(), agenda, recipient, purpose))
+        return Wanted(tuple(self._people), Panel(self._meets_on.value(), agenda, recipient, purpose, self._choice))
+
+    def _take_choice(self, kept: dict[str, str]) -> None:
+        self._choice = read(kept)
+        self._chosen.setText(f"{in_words(self._choice)}.")
+
+    def _ask_choice(self) -> None:
+        dialog = ChoiceDialog(self._desk, self)
+        dialog.finished.connect(lambda _: self._desk.kept_aside(self, self._take_choice, KEPT_AS))
+        dialog.open()
+
+    def _record_decision(self) -> None:
+        case: Case | None = self.people_in_it.current_row()
+        if case is not None:
+            self._decisions.record(case.person.id)
 
     def _look(self) -> None:
         people = tuple(self._people)
-        self._desk.run(self, self._show, self.noticed.emit, lambda file: _cases(file, people))
+        self._desk.run(
+            self, lambda cases: self._take(people, cases), self.noticed.emit, lambda file: _cases(file, people)
+        )
 
-    def _show(self, cases: tuple[Case, ...]) -> None:
-        there = {case.person.id for case in cases}
-        self._people = [person for person in self._people if person in there]
-        self.people_in_it.show_rows(sorted(cases, key=lambda case: self._people.index(case.person.id)))
-        if cases and self.people_in_it.current_row() is None:
-            self.people_in_it.selectRow(0)
+    def _take(self, asked: tuple[UUID, ...], cases: tuple[Case, ...]) -> None:
+        """Of those asked about, who is not there any more leaves the pack; who was added meanwhile stays."""
+        found = {case.person.id: case for case in cases}
+        self._cases |= found
+        self._people = [person for person in self._people if person in found or person not in asked]
+        self._show()
+
+    def _show(self) -> None:
+        self.people_in_it.show_rows([self._cases[person] for person in self._people if person in self._cases])
+        if self.people_in_it.rows and self.people_in_it.current_row() is None:
+            self.people_in_it.choose_row(0)
         self._follow()
 
     def _know_everyone(self, people: tuple[Named, ...]) -> None:
@@ -172,12 +195,12 @@ class PanelTab(QWidget):
         place = self.people_in_it.currentIndex().row()
         if place >= 0 and 0 <= place + by < len(self._people):
             self._people[place], self._people[place + by] = self._people[place + by], self._people[place]
-            self._show(self.people_in_it.rows)
+            self._show()
 
     def _take_out(self) -> None:
         if (case := self.people_in_it.current_row()) is not None:
             self._people.remove(case.person.id)
-            self._show(tuple(one for one in self.people_in_it.rows if one != case))
+            self._show()
 
     def _open_person(self) -> None:
         if (case := self.people_in_it.current_row()) is not None:
@@ -191,9 +214,10 @@ class PanelTab(QWidget):
             stands += f" {locked} locked: until that is put right the pack cannot go."
         self._stands.setText(stands if cases else "Everyone in the pack has one case summary in it, in this order.")
         chosen: Case | None = self.people_in_it.current_row()
-        locks = chosen.release if chosen is not None and not chosen.release.may_go else None
-        self._because.setText(f"{chosen.person.name}: {locks.statement} {locks.remedy}" if chosen and locks else "")
-        self._because.setVisible(locks is not None)
+        is_locked = chosen is not None and not chosen.may_go
+        self._because.setText(f"{chosen.person.name}: {chosen.because}" if chosen and is_locked else "")
+        self._because.setVisible(is_locked)
+        self._decide.setVisible(is_locked)
         for button in (self._up, self._down, self._remove, self._open):
             button.setEnabled(self.people_in_it.current_row() is not None)
 
@@ -209,6 +233,9 @@ class PanelTab(QWidget):
         self._soon.clicked.connect(self._add_soon)
         self.people_in_it.opened.connect(lambda case: self.person_requested.emit(case.person.id))
         self.people_in_it.selectionModel().currentRowChanged.connect(lambda *_: self._follow())
+        self._decide.clicked.connect(self._record_decision)
+        self._decisions.stuck.connect(self.hinted)
+        self._choose.clicked.connect(self._ask_choice)
         self._up.clicked.connect(lambda: self._move(-1))
         self._down.clicked.connect(lambda: self._move(1))
         self._remove.clicked.connect(self._take_out)
@@ -231,10 +258,9 @@ class PanelTab(QWidget):
         top.addWidget(add)
         top.addWidget(self._typed, 1)
         top.addWidget(self._soon)
-        order = QHBoxLayout()
-        for button in (self._up, self._down, self._remove, self._open):
+        order = FlowLayout(gap=6)
+        for button in (self._up, self._down, self._remove, self._open, self._decide):
             order.addWidget(button)
-        order.addStretch(1)
         middle = QHBoxLayout()
         people = QVBoxLayout()
         people.addWidget(self.people_in_it, 1)
@@ -243,13 +269,12 @@ class PanelTab(QWidget):
         people.addLayout(order)
         middle.addLayout(people, 3)
         middle.addLayout(self._form(), 2)
-        foot = QHBoxLayout()
+        foot = FlowLayout(gap=6)
         make_primary(self._pages)
         self._soon.setToolTip("Add everyone with a review planned in these days, the soonest first")
         self._seal.setToolTip("An encrypted copy for someone without an account, with a passphrase and a last day")
         for button in (self._pages, self._seal, self._copies):
             foot.addWidget(button)
-        foot.addStretch(1)
         layout = QVBoxLayout(self)
         layout.addLayout(top)
         layout.addLayout(middle, 1)
@@ -268,6 +293,10 @@ class PanelTab(QWidget):
         made.addWidget(agenda)
         made.addWidget(self._agenda)
         made.addWidget(self._goes_to)
+        choice = QHBoxLayout()
+        choice.addWidget(self._choose)
+        choice.addWidget(self._chosen, 1)
+        made.addLayout(choice)
         made.addStretch(1)
         return made
 

@@ -132,7 +132,7 @@ def test_a_letter_to_the_person_is_filled_in_and_goes_out_with_its_reader_in_the
         assert words in page
     (copy,) = opened.copies()
     assert copy.what == f"letter: Invitation to a C(E)TR, to the person, for Ann {NASTY}: Invitation to a C(E)TR"
-    assert (copy.how, copy.people) == ("Saved", 1)
+    assert (copy.how, len(copy.about)) == ("Saved", 1)
 
 
 def test_it_is_printed_too_and_nothing_is_recorded_by_itself(qtbot: QtBot, desk: Desk, tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from uuid import uuid4
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QTableView
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QTableView
 from pytestqt.qtbot import QtBot
 
 from tcare.store.casefile import CaseFile
@@ -16,6 +16,8 @@ from tcare.ui.kit.form import FormDialog
 from tcare.ui.kit.keyboard import give_keyboard
 from tcare.ui.kit.names_kept import NamesKept
 from tcare.ui.people.people import PeopleScreen
+from tcare.ui.print.locked_box import LockedBox
+from tcare.ui.print.preview import SummaryDialog
 from tcare.workflows import records
 from tcare.workflows.people import Named, PersonRow
 from tests.ui.made_up import desk_over, new_file, put_in_a_window
@@ -205,3 +207,24 @@ def many(count: int) -> Iterator[PersonRow]:
             next_due=None,
             overdue=0,
         )
+
+
+def test_the_rows_chosen_become_one_paper_of_case_summaries_in_their_order(
+    qtbot: QtBot, desk: Desk, screen: PeopleScreen
+) -> None:
+    hints: list[str] = []
+    screen.hinted.connect(hints.append)
+    view = next(iter(screen.findChildren(NamesKept)))
+    view.clearSelection()
+    screen.summarise()
+    assert "Choose the people first" in hints[0]
+    view.selectAll()
+    screen.summarise()
+    qtbot.waitUntil(lambda: not desk.is_busy, timeout=30_000)
+    (dialog,) = screen.findChildren(SummaryDialog)
+    assert dialog.windowTitle() == "Case summaries"
+    (box,) = dialog.findChildren(LockedBox)
+    locked = [case.person.name for case in box.view.rows]
+    assert locked == [name for name in names(screen) if name in locked]
+    assert any(f"{len(locked)} of {len(names(screen))} people" in label.text() for label in box.findChildren(QLabel))
+    dialog.done(0)

@@ -15,10 +15,11 @@ from tcare.store.copies import Copy, copies
 from tcare.store.packs import unseal
 from tcare.ui.desk import Desk
 from tcare.ui.kit.fields import LongField
+from tcare.ui.print.decisions import Case
 from tcare.ui.print.goes_to import GoesTo
 from tcare.ui.reports.copies import CopiesDialog
 from tcare.ui.reports.pack_dialog import PackDialog, SealDialog
-from tcare.ui.reports.panel_tab import Case, PanelTab
+from tcare.ui.reports.panel_tab import PanelTab
 from tcare.ui.reports.reports import ReportsScreen
 from tests.ui.made_up import put_in_a_window
 from tests.ui.opened import Fill, add, ago, person
@@ -126,6 +127,15 @@ def test_someone_without_a_decision_locks_the_pack_and_the_way_to_record_it_is_s
     assert "1 locked" in said
 
 
+def test_who_is_added_while_the_screen_looks_again_stays_in_the_pack(opened: Opened) -> None:
+    opened.add("moss")
+    moss = opened.cases[0].person.id
+    opened.tab.refresh()  # its answer is about Moss alone, and comes after the next line
+    opened.press("Add reviews")
+    assert opened.names == ["MOSS, Bo", "<B>REED</B>, Bo", "ELM, Bo"]
+    assert opened.cases[0].person.id == moss
+
+
 def test_a_decision_recorded_unlocks_when_the_screen_looks_again(qtbot: QtBot, opened: Opened) -> None:
     opened.add("elm")
     assert not opened.cases[0].release.may_go
@@ -161,7 +171,7 @@ def test_a_pack_is_saved_with_contents_and_the_readers_name_and_journalled_for_e
     assert all("Copy for Alex <Chair> & Co" in page.extract_text() for page in reader.pages)
     assert "2. <B>REED</B>, Bo" in reader.pages[0].extract_text()
     assert "Moss, then Reed" in reader.pages[0].extract_text()
-    assert [(one.how, one.what, one.people) for one in opened.copies()] == [
+    assert [(one.how, one.what, len(one.about)) for one in opened.copies()] == [
         ("Saved", "panel pack for Alex <Chair> & Co: The May panel", 2)
     ]
 
@@ -185,9 +195,9 @@ def test_a_sealed_pack_opens_with_its_passphrase_to_its_last_day_and_the_copy_is
     assert "MOSS, Bo" in PdfReader(BytesIO(pack.content)).pages[0].extract_text()
     assert b"MOSS" not in path.read_bytes()
     opened.press("Copies given out")
-    (copy,) = found(opened.screen, CopiesDialog).view.rows
-    assert (copy.how, copy.who, copy.people) == ("Sealed", "Sam Example", 1)
-    assert copy.what.startswith("panel pack for Alex Chair: The May panel; to ")
+    (row,) = found(opened.screen, CopiesDialog).view.rows
+    assert (row.copy.how, row.copy.who, [one.name for one in row.people]) == ("Sealed", "Sam Example", ["MOSS, Bo"])
+    assert row.copy.what.startswith("panel pack for Alex Chair: The May panel; to ")
 
 
 @pytest.mark.parametrize(
