@@ -16,6 +16,7 @@ from tcare.ui.due.why import WhyCard
 from tcare.ui.kit.date_field import DateField
 from tcare.ui.kit.dates import show_date
 from tcare.ui.kit.rows_view import RowsView
+from tcare.ui.print.list_dialog import ListDialog
 from tcare.ui.record_form import RecordForm
 from tcare.ui.reviews.review_forms import ReviewDialog
 from tcare.workflows.days import in_words
@@ -305,7 +306,7 @@ def test_every_control_is_named_and_large_enough_and_reached_with_tab(opened: Op
 
 
 def test_no_shortcut_fails_in_silence(qtbot: QtBot, opened: Opened) -> None:
-    with qtbot.waitSignal(opened.screen.hinted):
-        opened.screen.print_page()
+    opened.screen.print_page()
+    assert opened.screen.findChild(ListDialog) is not None
     opened.screen.go_to_search()
     assert opened.filters.words.hasFocus()
