@@ -7,7 +7,7 @@ from itertools import pairwise, product
 from typing import NamedTuple
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from tcare.workflows.measures import RATES, SHARES, Counted, Counts, Quarter, one_decimal
@@ -21,6 +21,7 @@ POPULATION = 100_000
 AS_OF = date(2020, 3, 31)
 Q4 = Quarter(2019, 4)
 MANY = 10_000
+WITHOUT_SHRINKING = (Phase.explicit, Phase.reuse, Phase.generate)  # a whole paper takes minutes to make smaller
 
 
 # Everything that could be published so, by going through it all.
@@ -34,7 +35,7 @@ SMALL_TABLES: tuple[tuple[str, tuple[Family, ...], tuple[str, ...], int], ...] =
         "sums across and down",
         (("r", ("a", "b")), ("s", ("c", "d")), ("u", ("a", "c")), ("v", ("b", "d"))),
         ("a", "b", "c", "d"),
-        8,
+        7,
     ),
 )  # fmt: skip
 
@@ -271,7 +272,7 @@ def year_sums(shown: Paper) -> Iterator[tuple[str, int]]:
             yield at(cell.quarter, cell.measure), round(float(cell.words) * times)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25, deadline=None, phases=WITHOUT_SHRINKING)
 @given(true=quarters(), noughts=st.booleans(), knows_all=st.booleans())
 def test_nothing_hidden_in_a_whole_paper_can_be_worked_out(
     true: dict[Quarter, dict[str, int]], noughts: bool, knows_all: bool
@@ -284,17 +285,17 @@ def test_nothing_hidden_in_a_whole_paper_can_be_worked_out(
     assert [name for name in hidden if attack.least[name] == attack.most[name]] == []
 
 
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=8, deadline=None, phases=WITHOUT_SHRINKING)
 @given(true=quarters(), noughts=st.booleans())
 def test_a_paper_and_the_command_line_hide_the_same(true: dict[Quarter, dict[str, int]], noughts: bool) -> None:
     said = hidden_in(true, noughts=noughts)
     for cell in published(true, noughts=noughts).cells:
         if len(cell.parts) == 1 and not cell.measure.endswith(".year"):
             name = at(cell.quarter, cell.measure)
-            assert (cell.words == HIDDEN) == (said[name] == HIDDEN), name
+            assert (cell.words == HIDDEN) == (HIDDEN in (said[name], said.get(f"{name}, of"))), name
 
 
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=8, deadline=None, phases=WITHOUT_SHRINKING)
 @given(true=quarters(), noughts=st.booleans())
 def test_what_a_quarter_hides_does_not_hang_on_any_other(true: dict[Quarter, dict[str, int]], noughts: bool) -> None:
     first, *_ = year_of(Q4)
