@@ -11,6 +11,7 @@ from tcare.exchange.demonstration.besides import tell_the_rest
 from tcare.exchange.demonstration.casefile import made_up_rows
 from tcare.models import Base, Record
 from tcare.models.codes import code_list
+from tcare.models.mortality import MortalityPanel, MortalityReview
 from tcare.models.stay import DelayReason
 from tcare.workflows.bring_in import bring_in
 from tests.in_memory import empty_caseload
@@ -76,3 +77,17 @@ def test_the_same_day_tells_the_same_story(told: Session) -> None:
 
     with empty_caseload() as again:
         assert said(tell(again)) == said(told)
+
+
+def test_the_next_panel_has_reviews_on_its_agenda_that_are_ready_for_it(told: Session) -> None:
+    reviews = list(told.scalars(select(MortalityReview).where(MortalityReview.panel_on > TODAY)))
+    assert 1 <= len(reviews) <= 3
+    for one in reviews:
+        assert one.allocated_on is not None
+        assert one.initial_complete_on is not None
+        assert one.quality_checked_on is not None
+        assert one.notified_on is not None
+        assert one.notified_on <= one.allocated_on <= one.initial_complete_on <= one.quality_checked_on <= TODAY
+        assert (one.type, one.signed_off_on, one.panel_decision) == ("focused", None, None)
+    (day,) = {one.panel_on for one in reviews}
+    assert told.scalars(select(MortalityPanel).where(MortalityPanel.held_on == day)).one().chair is not None

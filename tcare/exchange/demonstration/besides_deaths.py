@@ -29,6 +29,8 @@ _SCHEMES = (
 )
 _OLD = 200  # days; an action as long overdue as that has been done
 _EXAMINERS_FROM = date(2024, 9, 9)
+_RHYTHM = "second-2"
+_ON_AN_AGENDA = 3
 
 
 def besides_deaths(session: Session, chance: Random, today: date) -> None:
@@ -36,6 +38,7 @@ def besides_deaths(session: Session, chance: Random, today: date) -> None:
     words = words_of("besides")
     held = session.scalars(select(MortalityReview).where(MortalityReview.withdrawn_at.is_(None)))
     reviews = sorted(held, key=lambda one: (one.notified_on or date.min, one.reviewer or "", str(one.type)))
+    _put_on_the_next_agenda(session, reviews, today)
     for review in reviews:
         _certificate(review, chance, words)
         if review.allocated_on is not None:
@@ -54,6 +57,26 @@ def besides_deaths(session: Session, chance: Random, today: date) -> None:
         )
     _reviewers(session, chance, words)
     _panels(session, reviews, chance, today)
+
+
+def _put_on_the_next_agenda(session: Session, reviews: Iterable[MortalityReview], today: date) -> None:
+    """A few of the reviews that are with a reviewer are focused ones, and ready for the next panel."""
+    held = select(MortalityHold.mortality_review_id).where(MortalityHold.to_on.is_(None))
+    waiting = set(session.scalars(held))
+    since = _SCHEMES[0][0]
+    ready = [
+        one
+        for one in reviews
+        if one.type in ("initial", "focused") and one.allocated_on and one.id not in waiting
+        and one.notified_on and one.notified_on >= since
+        and not (one.signed_off_on or one.closed_on or one.panel_on)
+    ]  # fmt: skip
+    for review in ready[1::2][:_ON_AN_AGENDA]:
+        begun = review.allocated_on or today
+        review.type, review.focused_reason = "focused", "CONCERN"
+        review.initial_complete_on = review.initial_complete_on or begun + (today - begun) / 2
+        review.quality_checked_on = review.quality_checked_on or begun + (today - begun) * 3 / 4
+        review.panel_on = run_days(today, 1, _RHYTHM)[0]
 
 
 def _certificate(review: MortalityReview, chance: Random, words: dict[str, list[str]]) -> None:
@@ -206,7 +229,7 @@ def _panels(session: Session, reviews: Iterable[MortalityReview], chance: Random
 
     Most chairs are independent; of one panel to come nobody is named yet, and one chair is not.
     """
-    run = run_days(today, 6, "second-2")
+    run = run_days(today, 6, _RHYTHM)
     days = {review.panel_on for review in reviews if review.panel_on is not None} | set(run)
     for day in sorted(days):
         chair = professional(chance)
