@@ -13,11 +13,12 @@ class Subheading(NamedTuple):
     """A heading within a section.
 
     Attributes:
-        room: How much of a page, in points, must be left for it and what it heads; else both go to the next.
+        room: How much of a page, in points, must be left for it and what it heads, else both go to the next; 0 where it
+            is enough that what it heads begins there.
     """
 
     text: str
-    room: int = 60
+    room: int = 0
 
 
 class Paragraph(NamedTuple):

@@ -112,3 +112,10 @@ def test_bookmarks_lead_to_their_sections() -> None:
 def test_the_same_values_give_the_same_bytes() -> None:
     document = paper(*everywhere("Ann"))
     assert render(document) == render(document)
+
+
+@pytest.mark.parametrize("lines", range(28, 40))
+def test_no_page_is_left_with_nothing_on_it_wherever_a_paper_ends(lines: int) -> None:
+    reader = read(paper(Facts(tuple((f"Label {n}", f"Recorded {n}") for n in range(lines)))))
+    assert all("Recorded" in page.extract_text() for page in reader.pages)
+    assert f"Recorded {lines - 1}" in reader.pages[-1].extract_text()

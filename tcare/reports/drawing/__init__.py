@@ -8,7 +8,7 @@ from typing import Any
 from reportlab.lib.colors import black
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import BaseDocTemplate, Flowable, Frame, NextPageTemplate, PageBreak, PageTemplate
+from reportlab.platypus import BaseDocTemplate, Flowable, Frame, NextPageTemplate, PageBreak, PageTemplate, Spacer
 
 from tcare.reports import page
 from tcare.reports.drawing.blocks import drawn
@@ -171,4 +171,6 @@ def _flow(document: page.Document, number: int = 0, title: str = "") -> Iterator
         flow.append(Heading(section.title, look.section, "H2", key, 1 if title else 0))
         for block in section.blocks:
             flow.extend(drawn(block, look))
+    while isinstance(flow[-1], Spacer):  # it would open a page with nothing on it
+        flow.pop()
     yield from with_room(flow, look)

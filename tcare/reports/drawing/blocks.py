@@ -26,6 +26,8 @@ def drawn(block: page.Block, look: Look) -> Iterator[Flowable]:
 
 @drawn.register
 def _(block: page.Subheading, look: Look) -> Iterator[Flowable]:
+    if block.room:
+        yield CondPageBreak(min(block.room, look.height))
     yield paragraph(block.text, look.subheading, Tag("H3"))
 
 
