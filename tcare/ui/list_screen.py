@@ -132,7 +132,7 @@ class ListScreen(Screen):
 
     def head(self) -> QHBoxLayout:
         """The words, and beside them what is done with the list as a whole."""
-        views, columns, paper = QPushButton("&Views"), QPushButton("Colum&ns…"), QPushButton("Print or save &list…")
+        views, columns, paper = QPushButton("&Views"), QPushButton("Colum&ns…"), QPushButton("Print &list…")
         summaries = QPushButton("Ma&ke summaries…")
         summaries.setToolTip("The case summaries of everyone whose row is chosen, as one paper (Alt+K)")
         summaries.clicked.connect(self.summarise)

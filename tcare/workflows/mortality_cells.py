@@ -92,7 +92,9 @@ def _by_quarter(cells: Cells, figures: Figures, quarters: Sequence[Quarter], beg
         cells.families.append((name, of_year))
         for one, is_hidden in zip(of_each, hidden, strict=True):
             cells.stands_elsewhere(one, is_hidden=is_hidden)
-        cells.stands_elsewhere(name, is_hidden=bool(cells.withheld.intersection(of_year)))
+        is_hidden = bool(cells.withheld.intersection(of_year))
+        if name in _STANDING or not is_hidden:  # a year that paper hides for one small quarter may be safe here
+            cells.stands_elsewhere(name, is_hidden=is_hidden)
 
 
 def _in_time(cells: Cells, figures: Figures, begun: Sequence[Quarter]) -> None:

@@ -16,7 +16,7 @@ from tcare.models.stay import Stay
 from tcare.workflows import records
 from tcare.workflows.days import short
 from tcare.workflows.fits import MisfitError
-from tcare.workflows.people import named_record
+from tcare.workflows.people import Named, named_record
 from tcare.workflows.records import Field
 
 _KIND = "reviewer_conflict"
@@ -27,14 +27,19 @@ class ConflictRow(NamedTuple):
 
     Attributes:
         about: The organisation or the person, as people read it.
-        is_person: Whether it is a person of this caseload.
+        person: Who it is, where it is a person of this caseload.
         reason: Why; empty where it was not said.
     """
 
     id: UUID
     about: str
-    is_person: bool
+    person: Named | None
     reason: str
+
+    @property
+    def is_person(self) -> bool:
+        """Whether it is a person of this caseload."""
+        return self.person is not None
 
 
 class ConflictForm(NamedTuple):
@@ -138,9 +143,10 @@ def _refuse_a_second(
 
 
 def _row(one: ReviewerConflict, person: Individual | None) -> ConflictRow:
-    who = f"{named_record(person).name} (person)" if person is not None else None
+    named = named_record(person) if person is not None else None
+    who = f"{named.name} (person)" if named is not None else None
     about = " and ".join(part for part in (one.organisation, who) if part)
-    return ConflictRow(one.id, about or "Not recorded", person is not None, one.reason or "")
+    return ConflictRow(one.id, about or "Not recorded", named, one.reason or "")
 
 
 def _organisations(session: Session) -> list[str]:

@@ -42,19 +42,18 @@ def test_a_case_summary_is_a_pdf_only_its_owner_reads_and_is_in_the_journal(
         assert stat.S_IMODE(out.stat().st_mode) == 0o600
 
 
-def test_a_case_summary_says_in_the_journal_for_whom_and_to_its_maker_that_no_decision_lets_it_go(
-    run: Run, caseload: Path, tmp_path: Path, journalled: Journalled
+def test_a_case_summary_says_in_the_journal_for_whom(
+    run: Run, consented: Path, tmp_path: Path, journalled: Journalled
 ) -> None:
     words = ("--person", "9990000018", "--as-of", "2019-11-30", "--large-print")
     made = run(
-        "summary", caseload, *words, "--out", tmp_path / "a.pdf", "--for", "Alex Chair", "--purpose", "the panel"
+        "summary", consented, *words, "--out", tmp_path / "a.pdf", "--for", "Alex Chair", "--purpose", "the panel"
     )
     assert (made.code, made.out) == (0, "")
-    assert "for your own team alone" in made.err
     assert "EXAMPLE" not in made.err
-    assert ("sam", "exported", "case summary for Alex Chair: the panel") in journalled(caseload)
-    run("summary", caseload, *words, "--out", tmp_path / "b.pdf", "--purpose", "my notes")
-    assert ("sam", "exported", "case summary: my notes") in journalled(caseload)
+    assert ("sam", "exported", "case summary for Alex Chair: the panel") in journalled(consented)
+    run("summary", consented, *words, "--out", tmp_path / "b.pdf", "--purpose", "my notes")
+    assert ("sam", "exported", "case summary: my notes") in journalled(consented)
 
 
 def test_a_case_summary_overwrites_nothing_and_refuses_what_it_does_not_know(

@@ -1,19 +1,25 @@
 import shutil
 from collections.abc import Callable, Iterator
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from tcare import clock
 from tcare.exchange.demonstration.casefile import make_demonstration
+from tcare.models.change import Change
+from tcare.models.review import Review
 from tcare.store.casefile import CaseFile
 from tcare.store.slots import Cost
 from tcare.ui.desk import Desk
 from tcare.ui.kit import palette
 from tcare.ui.welcome.welcome import Welcome
 from tcare.ui.window import Window
+from tcare.workflows import records
 from tests.journeys.hands import Hands
 from tests.ui.made_up import fill
 
@@ -50,6 +56,13 @@ def start(qtbot: QtBot, tmp_path: Path) -> Iterator[Start]:
         desk.stop()
 
 
+def with_an_open_action(session: Session, today: date) -> Change:
+    """Give a review that was held an action not done yet: on some days none of so few people has one."""
+    held = select(Review.id).where(Review.held_on.is_not(None)).order_by(Review.held_on)
+    values = {"action": "Write to the ward", "owner": "Sam Ward", "due_on": today + timedelta(days=9)}
+    return records.save(session, "review_action", values, parent=session.scalars(held).first())
+
+
 @pytest.fixture(scope="session")
 def filled(tmp_path_factory: pytest.TempPathFactory, cheap: Cost, passphrase: str) -> Path:
     """The folder of a closed case file with a made-up caseload, made once for all; to be copied, never opened."""
@@ -62,6 +75,7 @@ def filled(tmp_path_factory: pytest.TempPathFactory, cheap: Cost, passphrase: st
         )
         with file:
             fill(file, PEOPLE, clock.today())
+            file.act(with_an_open_action, clock.today())
     return folder
 
 

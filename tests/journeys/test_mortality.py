@@ -252,7 +252,8 @@ def test_a_panel_is_planned_its_pack_goes_and_what_it_decides_is_signed_off(area
     hands.press("Ctrl+S")
     assert hands.dialog is None
 
-    hands.press("Ctrl+P")
+    hands.tab_to("Papers for this panel…")
+    hands.press("Space")
     fill(hands, "Who it is for", "Jo Chair")
     fill(hands, "What for", "Tonight")
     hands.press("Return")

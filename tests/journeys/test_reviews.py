@@ -141,7 +141,7 @@ def get_consent_and_invite(moss: Case) -> None:
     hands.tab_to("Invite Ada Moss")
     hands.press("Space", "Ctrl+S")
     assert moss.steps()["Invitations"].startswith("done")
-    assert [row.cells[4] for row in moss.overview.tables["contact"].rows] == ["Yes"]
+    assert [row.cells[5] for row in moss.overview.tables["contact"].rows] == ["Yes"]
 
 
 def move_it_and_send_the_papers(moss: Case) -> None:

@@ -180,12 +180,9 @@ def test_a_panel_without_an_agenda_has_no_papers_and_says_so(opened: Opened) -> 
     assert "Nothing is on the agenda" in opened.hints[-1]
 
 
-def test_ctrl_p_makes_the_page_of_the_review_or_the_papers_of_the_panel(opened: Opened, tmp_path: Path) -> None:
-    opened.screen.print_page()
-    opened.settle()
-    opened.dialog(PanelPapersDialog).close()
+def test_a_button_of_the_reviews_makes_the_page_of_the_one_chosen(opened: Opened, tmp_path: Path) -> None:
     opened.turn_to(0)
-    opened.screen.print_page()
+    opened.press("Page for the panel")
     dialog = opened.dialog(ReviewPageDialog)
     opened.settle()
     dialog.save_to(tmp_path / "page.pdf")

@@ -98,11 +98,8 @@ class MortalityScreen(Screen):
         return next((page.lists for page in pages if page is self._pages.currentWidget()), ())
 
     def print_page(self) -> None:
-        """Override: the list of the page that is turned to; the papers of the panel chosen, the summary of the year."""
-        page = self._pages.currentWidget()
-        if page is self.panels:
-            self.panels.print_page()
-        elif page is self.numbers:
+        """Override: the list of the page that is turned to; of the numbers, the summary of the year."""
+        if self._pages.currentWidget() is self.numbers:
             self.numbers.preview("exact")
         else:
             super().print_page()

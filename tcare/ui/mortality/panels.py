@@ -121,7 +121,7 @@ class PanelsPage(QWidget):
         self._plan.clicked.connect(self.plan)
         self._run.clicked.connect(self._forms.plan_run)
         self._change.clicked.connect(self._change_panel)
-        self._papers.clicked.connect(self.print_page)
+        self._papers.clicked.connect(self.open_papers)
         self._print.clicked.connect(lambda: self._ask_for(self.agenda_requested))
 
     def show_panels(self, rows: tuple[PanelRow, ...]) -> None:
@@ -145,7 +145,7 @@ class PanelsPage(QWidget):
         """Plan a panel."""
         self._forms.plan_panel()
 
-    def print_page(self) -> None:
+    def open_papers(self) -> None:
         """The papers of the panel chosen."""
         self._ask_for(self.papers_requested)
 
@@ -201,7 +201,7 @@ class PanelsPage(QWidget):
             (self._plan, "Plan a panel (Ctrl+N)"),
             (self._run, "Plan a panel in each of the next months, such as every second Wednesday"),
             (self._change, "Change it (F2 in the list)"),
-            (self._papers, "The agenda and a page for each review, bound for one reader (Ctrl+P)"),
+            (self._papers, "The agenda and a page for each review, bound for one reader"),
             (self._print, "The agenda alone, with names or with initials"),
         ):
             button.setToolTip(tip)

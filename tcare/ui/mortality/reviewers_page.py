@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QSplitter, QVBoxLayout, QWidget
@@ -21,6 +22,11 @@ from tcare.ui.print.listed import Listed, as_seen
 from tcare.ui.record_dialog import Recorder
 from tcare.workflows.mortality_board import LANES, Board, BoardRow, ReviewerRow
 from tcare.workflows.mortality_conflicts import ConflictRow
+
+
+def _in_conflict(row: ReviewerRow) -> tuple[UUID, ...]:
+    """The people a reviewer's conflicts name."""
+    return tuple(one.person.id for one in row.declared if one.person is not None)
 
 
 def _load_mark(row: ReviewerRow) -> Mark | None:
@@ -86,10 +92,11 @@ class ReviewersPage(QWidget):
 
     @property
     def lists(self) -> Sequence[Listed]:
-        """The reviewers, and the open reviews of the one chosen."""
+        """The reviewers, and of the one chosen the open reviews and the conflicts."""
         return (
-            as_seen(self._view, "Reviewers and their load", self._view.words, lambda _: ()),
+            as_seen(self._view, "Reviewers and their load", self._view.words, _in_conflict),
             as_seen(self._reviews, "Open reviews", f"{self._reviews_heading.text()} · {self._reviews.words}"),
+            as_seen(self._conflicts, "Conflicts", f"{self._conflicts_heading.text()} · {self._conflicts.words}"),
         )
 
     def show_board(self, board: Board) -> None:

@@ -72,7 +72,7 @@ class ReviewsPage(QWidget):
         self._clock = ClockBar()
         self._notify = QPushButton("&Notify a death")
         self._open = QPushButton("&Open person")
-        self._page = QPushButton("Page for the pa&nel…")
+        self._page = QPushButton("P&age for the panel…")
         self._steps = StepButtons(self._page, self._open)
         self._lay_out()
         self._connect()
@@ -98,7 +98,7 @@ class ReviewsPage(QWidget):
         self._typed.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._typed.selectAll()
 
-    def print_page(self) -> None:
+    def open_page(self) -> None:
         """The page for the panel of the review the keyboard is on."""
         row: BoardRow | None = self._view.current_row()
         if row is None:
@@ -240,7 +240,7 @@ class ReviewsPage(QWidget):
         self._reviewers.edit_requested.connect(self._edit_reviewer)
         self._reviewers.selectionModel().currentRowChanged.connect(lambda *_: self._follow_reviewer())
         self._notify.clicked.connect(self.notify)
-        self._page.clicked.connect(self.print_page)
+        self._page.clicked.connect(self.open_page)
         self._open.clicked.connect(lambda: self.opened.emit(self._view.current_row()))
         self._steps.chosen.connect(self._take_step)
         self._view.add_key("Next step", self._take_next)
@@ -268,7 +268,7 @@ class ReviewsPage(QWidget):
             "Of the reviews shown that are signed off or past six months, those signed off within six months: "
             "all of them; without those that were ever on hold; and how many are on hold now"
         )
-        self._page.setToolTip("The review on one page, to print or save (Ctrl+P)")
+        self._page.setToolTip("The review on one page, to print or save")
         self._open.setToolTip("Open the person at the mortality review (Enter in the list)")
         left = QVBoxLayout()
         left.addWidget(self._words)

@@ -90,6 +90,8 @@ def test_a_list_that_cannot_be_written_says_so(qtbot: QtBot, screen: PeopleScree
 
 def test_where_it_is_saved_says_what_it_holds_and_that_it_is_not_encrypted(qtbot: QtBot, screen: PeopleScreen) -> None:
     dialog = opened(qtbot, screen)
+    dialog.goes_to.recipient.setText("Alex Chair")
+    dialog.goes_to.purpose.setText("The May meeting")
     next(one for one in dialog.findChildren(QPushButton) if one.text() == "&Save …").click()
     asked = dialog.findChild(QFileDialog)
     assert isinstance(asked, QFileDialog)

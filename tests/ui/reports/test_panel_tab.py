@@ -120,7 +120,7 @@ def test_someone_without_a_decision_locks_the_pack_and_the_way_to_record_it_is_s
     assert [case.release.may_go for case in opened.cases] == [True, False, True]
     opened.is_for("Alex Chair", "May")
     opened.press("Preview")
-    assert "Register tab" in str(opened.told[-1])
+    assert "Reviews tab" in str(opened.told[-1])
     assert "ELM" not in str(opened.told[-1])
     assert not opened.screen.findChildren(PackDialog)
     said = "\n".join(label.text() for label in opened.tab.findChildren(QLabel))
