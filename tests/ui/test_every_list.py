@@ -190,7 +190,7 @@ def test_what_has_been_given_out_goes_out_too(at_work: Hands) -> None:
     at_work.rest()
     dialog = printed(at_work)
     assert noted[1:] in paper(dialog).replace("\n", " ")
-    assert_as_seen(dialog, copies.view, "1 copies given out · newest first")
+    assert_as_seen(dialog, copies.view, "1 given out · newest first")
 
 
 def test_the_button_beneath_the_screens_prints_what_is_shown(at_work: Hands) -> None:

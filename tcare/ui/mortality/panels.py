@@ -5,7 +5,7 @@ from datetime import date
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal, SignalInstance
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from tcare.ui.kit import palette
 from tcare.ui.kit.dates import NOT_RECORDED, show_date
@@ -196,7 +196,9 @@ class PanelsPage(QWidget):
     def _lay_out(self) -> None:
         self._heading.setTextFormat(Qt.TextFormat.PlainText)
         self._heading.setWordWrap(True)
-        top = QHBoxLayout()
+        head = QWidget()
+        top = FlowLayout(head, gap=6)
+        top.setContentsMargins(0, 0, 0, 0)
         for button, tip in (
             (self._plan, "Plan a panel (Ctrl+N)"),
             (self._run, "Plan a panel in each of the next months, such as every second Wednesday"),
@@ -206,7 +208,6 @@ class PanelsPage(QWidget):
         ):
             button.setToolTip(tip)
             top.addWidget(button)
-        top.addStretch(1)
         foot = QWidget()
         flow = FlowLayout(foot, gap=6)
         flow.setContentsMargins(0, 0, 0, 0)
@@ -214,7 +215,7 @@ class PanelsPage(QWidget):
             flow.addWidget(self._button(step))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 6, 0, 0)
-        layout.addLayout(top)
+        layout.addWidget(head)
         layout.addWidget(self._panels, 2)
         layout.addWidget(self._heading)
         layout.addWidget(self._agenda, 3)

@@ -229,7 +229,7 @@ def test_every_control_is_named_and_reached_with_tab(opened: Opened) -> None:
         for each in opened.screen.findChildren(QWidget)
         if each.isVisible() and isinstance(each, kinds) and not isinstance(each.parent(), (QLineEdit, QTableView))
     ]
-    assert len(found) == 14
+    assert len(found) == 15
     for control in found:
         assert QAccessible.queryAccessibleInterface(control).text(QAccessible.Text.Name).strip(), control
         assert control.focusPolicy() & Qt.FocusPolicy.TabFocus or not control.isEnabled(), control

@@ -141,8 +141,9 @@ def test_nobody_alive_is_offered_the_review_of_their_death(dialog: SummaryDialog
 
 def test_a_section_that_is_not_wanted_is_left_out(qtbot: QtBot, dialog: SummaryDialog) -> None:
     before = pages(dialog).count
+    unwanted = {part.title for name, part in SECTIONS.items() if name != "matters"}
     for box in dialog.findChildren(QCheckBox):
-        if box.text() != SECTIONS["matters"].title:
+        if box.text() in unwanted:
             box.click()
     qtbot.waitUntil(lambda: 0 < pages(dialog).count < before and pages(dialog).count <= 2, timeout=20_000)
 
