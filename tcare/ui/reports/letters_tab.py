@@ -236,7 +236,7 @@ class LettersTab(QWidget):
 
     def _lay_out(self) -> None:
         self._letters.setAccessibleName("Letters")
-        self._letters.setFixedWidth(self.fontMetrics().averageCharWidth() * 40)
+        self._letters.setFixedWidth(self.fontMetrics().averageCharWidth() * 37)
         self._letters.setTextElideMode(Qt.TextElideMode.ElideRight)
         self._letters.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for _ in self._rows:
