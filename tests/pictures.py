@@ -226,7 +226,7 @@ def _letters(window: Window, camera: Camera) -> None:
     window.open_screen(ReportsScreen.name)
     camera.settle()
     tabs = next(tabs for tabs in window.findChildren(QTabWidget) if tabs.isVisible())
-    tabs.setCurrentIndex([tabs.tabText(tab) for tab in range(tabs.count())].index("&Letters"))
+    tabs.setCurrentIndex([tabs.tabText(tab) for tab in range(tabs.count())].index("Lett&ers"))
     camera.take(window, "letters")
 
 

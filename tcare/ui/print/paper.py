@@ -23,6 +23,7 @@ PDF, WORKBOOK = ".pdf", ".xlsx"
 _KINDS = {PDF: "PDF (*.pdf)", WORKBOOK: "Workbook (*.xlsx)"}
 _SIDE = 330
 _COMFORTABLE = QSize(1200, 800)  # a page across beside what can be chosen
+_FRAME = QSize(16, 48)  # what a window manager puts around a window, at the most
 
 
 class PaperDialog(QDialog):
@@ -53,7 +54,7 @@ class PaperDialog(QDialog):
         self._lay_out()
         self._listen()
         self.pages.setFocus()
-        self.resize(_COMFORTABLE.boundedTo(self.screen().availableSize()))
+        self.resize(_COMFORTABLE.boundedTo(self.screen().availableSize() - _FRAME))
 
     @property
     def files(self) -> Mapping[str, bytes]:
@@ -139,6 +140,8 @@ class PaperDialog(QDialog):
     def refused(self, error: TcareError) -> None:
         """Say what was not done, and what to do next."""
         self.notice.failed(str(error))
+        if not self._files:
+            self._place.clear()  # no pages are being made
 
     def put_beside(self, side: QWidget) -> None:
         """Put what can be chosen on the left of the pages; the keyboard comes to it before them."""

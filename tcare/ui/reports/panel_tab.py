@@ -80,7 +80,7 @@ class PanelTab(QWidget):
         self._stands, self._because = QLabel(), QLabel()
         self._meets_on, self._agenda, self._goes_to = DateField(), LongField(_AGENDA_LENGTH), GoesTo()
         self._up, self._down, self._remove = QPushButton("Earl&ier"), QPushButton("&Later"), QPushButton("Re&move")
-        self._open, self._decide = QPushButton("&Open person"), QPushButton("Record the d&ecision…")
+        self._open, self._decide = QPushButton("&Open person"), QPushButton("Record the decision…")
         self._decisions = Decisions(desk, self)
         self._choice = Choice()
         self._choose, self._chosen = QPushButton("Sections and si&ze…"), plain()

@@ -36,7 +36,7 @@ from tcare.workflows.paper_figures import put_in, take_back
 from tcare.workflows.paper_lines import Words, write
 from tcare.workflows.quarterly import SHOW_NOUGHTS, Paper, Row, quarterly_paper, rows_of_plan
 
-_DRAFTS = "draft/paper-lines"
+_DRAFTS = "paper/words"  # no form of the list of drafts
 _RESTING = 400  # milliseconds without a key, after which a draft is kept
 
 

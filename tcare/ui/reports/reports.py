@@ -25,7 +25,7 @@ class ReportsScreen(Screen):
         self._tabs.addTab(self._quarterly, "Q&uarterly paper")
         self._tabs.addTab(self._panel, "P&anel pack")
         self._tabs.addTab(self._day, "Day s&heet")
-        self._tabs.addTab(self._letters, "&Letters")
+        self._tabs.addTab(self._letters, "Lett&ers")
         self._letters.tab_requested.connect(self.tab_requested)
         for tab in (self._quarterly, self._panel, self._day, self._letters):
             tab.person_requested.connect(self.person_requested)
