@@ -1,7 +1,7 @@
 """What every test stands on: no test touches the real home, and case files are cheap to open."""
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -9,6 +9,8 @@ from hypothesis import settings
 
 from tcare.store.casefile import CaseFile
 from tcare.store.slots import Cost
+
+NewFile = Callable[[Path], CaseFile]
 
 # A busy machine is slow now and then; a slow example is not a wrong one.
 settings.register_profile("suite", deadline=None)
@@ -56,10 +58,20 @@ def empty_file(tmp_path_factory: pytest.TempPathFactory, cheap: Cost, passphrase
     return path
 
 
+@pytest.fixture(scope="session")
+def new_file(empty_file: Path, passphrase: str) -> NewFile:
+    """Puts an empty case file of Sam's at a path and opens it there: a copy, for laying one out takes a second."""
+
+    def make(path: Path) -> CaseFile:
+        for made in empty_file.parent.glob("caseload.*"):
+            shutil.copy2(made, path.with_suffix(made.suffix))
+        return CaseFile.open(path, passphrase)
+
+    return make
+
+
 @pytest.fixture
-def case_file(tmp_path: Path, empty_file: Path, passphrase: str) -> Iterator[CaseFile]:
+def case_file(tmp_path: Path, new_file: NewFile) -> Iterator[CaseFile]:
     """An encrypted case file, open, with nobody in it; closed when the test ends."""
-    for made in empty_file.parent.glob("caseload.*"):
-        shutil.copy2(made, tmp_path)
-    with CaseFile.open(tmp_path / empty_file.name, passphrase) as file:
+    with new_file(tmp_path / "caseload.tcare") as file:
         yield file

@@ -107,7 +107,7 @@ class AgendaDialog(PaperDialog):
         """Make the pages anew; until they are there, nothing can go. Of several asked for, the last is shown."""
         self._asked += 1
         asked, by_initials = self._asked, self._by_initials.isChecked()
-        self.wait_for_pages()
+        self.wait("Making the pages …")
 
         def show(pdf: bytes) -> None:
             if asked == self._asked:

@@ -139,7 +139,7 @@ def _fields(asked: _Asked) -> Iterator[Field]:
     if asked.step in _BEFORE_ITS_DAY:
         yield _BEFORE_ITS_DAY[asked.step](asked)
     if asked.step == "decide":
-        yield asked.day._replace(value=asked.held.panel_on or asked.today)
+        yield asked.day._replace(value=min(asked.held.panel_on or asked.today, asked.today))
         yield asked.fields_of("mortality_review", asked.reviews[0])["panel_decision"]._replace(required=True)
     elif asked.step in _ON:
         yield asked.day

@@ -1,5 +1,6 @@
 """A caseload in a real encrypted file, and the command line over it."""
 
+import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -68,16 +69,28 @@ def run(bare: Run, secret: Path) -> Run:
     return lambda *words: bare(*words, "--passphrase-file", secret)
 
 
-@pytest.fixture
-def made(tmp_path: Path, cheap: Cost, passphrase: str) -> tuple[Path, str]:
-    """A caseload of three invented people, closed, with its recovery key."""
-    path = tmp_path / "caseload.tcare"
-    file, recovery_key = CaseFile.create(
-        path, account="sam", full_name="Sam Example", passphrase=passphrase, cost=cheap
-    )
-    with file:
-        file.act(three_people)
+@pytest.fixture(scope="session")
+def made_once(tmp_path_factory: pytest.TempPathFactory, cheap: Cost, passphrase: str) -> tuple[Path, str]:
+    """A closed caseload of three invented people with its recovery key; to be copied, never opened."""
+    path = tmp_path_factory.mktemp("three") / "caseload.tcare"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_STATE_HOME", str(path.parent))
+        patch.setenv("HOME", str(path.parent))
+        file, recovery_key = CaseFile.create(
+            path, account="sam", full_name="Sam Example", passphrase=passphrase, cost=cheap
+        )
+        with file:
+            file.act(three_people)
     return path, recovery_key
+
+
+@pytest.fixture
+def made(tmp_path: Path, made_once: tuple[Path, str]) -> tuple[Path, str]:
+    """A caseload of three invented people, closed, with its recovery key."""
+    path, recovery_key = made_once
+    for held in path.parent.glob("caseload.*"):
+        shutil.copy2(held, tmp_path)
+    return tmp_path / path.name, recovery_key
 
 
 @pytest.fixture

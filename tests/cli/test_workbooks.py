@@ -14,6 +14,7 @@ import pytest
 from tcare.store.casefile import CaseFile
 from tcare.store.slots import Cost
 from tests.cli.conftest import Run
+from tests.conftest import NewFile
 
 CASES = Path(__file__).parent.parent / "cases"
 HALTON, TRACKER = CASES / "halton-2019-20.xlsx", CASES / "tracker-as-kept.xlsx"
@@ -22,9 +23,9 @@ Journalled = Callable[[Path], list[tuple[str, str, str]]]
 
 
 @pytest.fixture
-def empty(tmp_path: Path, cheap: Cost, passphrase: str) -> Path:
+def empty(tmp_path: Path, new_file: NewFile) -> Path:
     path = tmp_path / "empty.tcare"
-    CaseFile.create(path, account="sam", full_name="", passphrase=passphrase, cost=cheap)[0].close()
+    new_file(path).close()
     return path
 
 

@@ -14,12 +14,12 @@ from tcare.exchange.demonstration.casefile import make_demonstration
 from tcare.models.change import Change
 from tcare.models.review import Review
 from tcare.store.casefile import CaseFile
-from tcare.store.slots import Cost
 from tcare.ui.desk import Desk
 from tcare.ui.kit import palette
 from tcare.ui.welcome.welcome import Welcome
 from tcare.ui.window import Window
 from tcare.workflows import records
+from tests.conftest import NewFile
 from tests.journeys.hands import Hands
 from tests.ui.made_up import fill
 
@@ -64,16 +64,13 @@ def with_an_open_action(session: Session, today: date) -> Change:
 
 
 @pytest.fixture(scope="session")
-def filled(tmp_path_factory: pytest.TempPathFactory, cheap: Cost, passphrase: str) -> Path:
+def filled(tmp_path_factory: pytest.TempPathFactory, new_file: NewFile) -> Path:
     """The folder of a closed case file with a made-up caseload, made once for all; to be copied, never opened."""
     folder = tmp_path_factory.mktemp("filled")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("XDG_STATE_HOME", str(folder / "state"))
         patch.setenv("HOME", str(folder / "home"))
-        file, _ = CaseFile.create(
-            folder / "caseload.tcare", account="sam", full_name="Sam Example", passphrase=passphrase, cost=cheap
-        )
-        with file:
+        with new_file(folder / "caseload.tcare") as file:
             fill(file, PEOPLE, clock.today())
             file.act(with_an_open_action, clock.today())
     return folder

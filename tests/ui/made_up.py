@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
-from pathlib import Path
 from typing import cast
 
 import pytest
@@ -12,20 +11,10 @@ from pytestqt.qtbot import QtBot
 from tcare.exchange.demonstration import made_up_caseload
 from tcare.models.change import Change
 from tcare.store.casefile import CaseFile
-from tcare.store.slots import Cost
 from tcare.ui.desk import Desk
 from tcare.ui.screen import Screen
 from tcare.workflows.bring_in import bring_in
 from tcare.workflows.sheets import Row, Value
-
-CHEAP = Cost(memory=1024, passes=1, lanes=1)
-SECRET = "harbour lantern thistle copper"
-
-
-def new_file(path: Path) -> CaseFile:
-    """An empty case file, open in the thread that asks for it."""
-    file, _ = CaseFile.create(path, account="sam", full_name="Sam Example", passphrase=SECRET, cost=CHEAP)
-    return file
 
 
 def fill(file: CaseFile, people: int, today: date) -> None:

@@ -11,9 +11,9 @@ from pytestqt.qtbot import QtBot
 from tcare import clock
 from tcare.errors import TcareError
 from tcare.store.casefile import CaseFile
-from tcare.store.slots import Cost
 from tcare.ui.desk import Desk
 from tcare.workflows import records
+from tests.conftest import NewFile
 
 Fill = Callable[[CaseFile], None]
 
@@ -38,14 +38,13 @@ def person(file: CaseFile, number: str, family: str, given: str, **others: objec
 
 
 @pytest.fixture
-def open_desk(qtbot: QtBot, tmp_path: Path, cheap: Cost, passphrase: str) -> Iterator[Callable[[Fill], Desk]]:
+def open_desk(qtbot: QtBot, tmp_path: Path, new_file: NewFile, passphrase: str) -> Iterator[Callable[[Fill], Desk]]:
     """Open a desk on a case file that a function fills first."""
     desks: list[Desk] = []
 
     def make(fill: Fill) -> Desk:
         path = tmp_path / "caseload.tcare"
-        file, _ = CaseFile.create(path, account="sam", full_name="Sam Example", passphrase=passphrase, cost=cheap)
-        with file:
+        with new_file(path) as file:
             fill(file)
         desk = Desk()
         desks.append(desk)

@@ -9,24 +9,17 @@ from sqlalchemy.orm import Session
 from tcare.errors import RefusedError, TcareError
 from tcare.models.change import Change
 from tcare.models.individual import Individual
-from tcare.store.casefile import CaseFile
-from tcare.store.slots import Cost
 from tcare.ui.desk import Desk
 from tcare.workflows.people import everyone_named
+from tests.conftest import NewFile
 
 
 @pytest.fixture
-def desk(qtbot: QtBot, tmp_path: Path, cheap: Cost, passphrase: str) -> Iterator[Desk]:
+def desk(qtbot: QtBot, tmp_path: Path, new_file: NewFile) -> Iterator[Desk]:
     desk = Desk()
 
-    def make() -> CaseFile:
-        file, _ = CaseFile.create(
-            tmp_path / "desk.tcare", account="sam", full_name="Sam", passphrase=passphrase, cost=cheap
-        )
-        return file
-
     with qtbot.waitSignal(desk.opened):
-        desk.open(make, desk, lambda error: pytest.fail(str(error)))
+        desk.open(lambda: new_file(tmp_path / "desk.tcare"), desk, lambda error: pytest.fail(str(error)))
     yield desk
     desk.stop()
 

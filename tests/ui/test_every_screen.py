@@ -36,6 +36,8 @@ from tcare.ui.help.help import HelpDialog
 from tcare.ui.kit.keyboard import give_keyboard
 from tcare.ui.kit.rows_view import RowsView
 from tcare.ui.letters.letter_dialog import LetterDialog
+from tcare.ui.mortality.dragging import ReviewRows
+from tcare.ui.mortality.mortality import MortalityScreen
 from tcare.ui.person.hospital_now import HospitalNow
 from tcare.ui.person.person import PersonScreen
 from tcare.ui.person.reviews_tab import ReviewsTab
@@ -176,13 +178,15 @@ def people(hands: Hands) -> Iterator[str]:
     hands.window.open_screen(DueScreen.name)
     hands.rest()
     rows = hands.find(RowsView).rows
-    for words, setting, duty in (
-        ("in hospital", "hospital", ""),
-        ("at home", "community", ""),
-        ("died", "", "mortality"),
-    ):
-        found = (row for row in rows if setting in ("", row.setting) and row.due.duty.startswith(duty))
-        hands.window.open_person(next(found).person.id)
+    chosen = [
+        (words, next(row.person.id for row in rows if row.setting == setting))
+        for words, setting in (("in hospital", "hospital"), ("at home", "community"))
+    ]
+    hands.window.open_screen(MortalityScreen.name)
+    hands.rest()
+    chosen.append(("died", hands.find(ReviewRows).rows[0].person.id))
+    for words, person in chosen:
+        hands.window.open_person(person)
         hands.rest()
         yield words
 

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QApplication, QListWidget, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tcare.store.casefile import CaseFile
-from tcare.store.slots import Cost
 from tcare.ui.bring_in.bring_in import BringInScreen
 from tcare.ui.desk import Desk
 from tcare.ui.kit.fields import TextField
@@ -20,6 +19,7 @@ from tcare.ui.person.person import PersonScreen
 from tcare.ui.record_dialog import Recorder
 from tcare.ui.welcome.welcome import Welcome
 from tcare.ui.window import Window
+from tests.conftest import NewFile
 
 HALTON = Path(__file__).parents[1] / "cases" / "halton-2019-20.xlsx"
 
@@ -33,10 +33,9 @@ class Opened(NamedTuple):
 
 
 @pytest.fixture
-def opened(qtbot: QtBot, tmp_path: Path, cheap: Cost, passphrase: str) -> Iterator[Opened]:
+def opened(qtbot: QtBot, tmp_path: Path, new_file: NewFile) -> Iterator[Opened]:
     def make() -> CaseFile:
-        path = tmp_path / "caseload.tcare"
-        return CaseFile.create(path, account="sam", full_name="Sam", passphrase=passphrase, cost=cheap)[0]
+        return new_file(tmp_path / "caseload.tcare")
 
     def unlock() -> None:
         with qtbot.waitSignal(desk.opened):

@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 from tcare import clock
 from tcare.exchange import answers
 from tcare.store.casefile import CaseFile
-from tcare.store.slots import Cost
 from tcare.workflows import caseload, records
 from tcare.workflows.due import Asked
 from tcare.workflows.facts import Case
@@ -19,6 +18,7 @@ from tcare.workflows.paper_cells import Cell
 from tcare.workflows.policy_tables import national
 from tcare.workflows.quarterly import Grid, quarterly_paper, year_of
 from tcare.workflows.quarters import measures_for
+from tests.conftest import NewFile
 from tests.ui.made_up import fill
 from tests.workflows.made import case, death, hold, on, person, review, stay
 
@@ -30,11 +30,9 @@ AFTER = on("2025-06-30")
 
 
 @pytest.fixture(scope="module")
-def made_up(tmp_path_factory: pytest.TempPathFactory, cheap: Cost, passphrase: str) -> Iterator[CaseFile]:
+def made_up(tmp_path_factory: pytest.TempPathFactory, new_file: NewFile) -> Iterator[CaseFile]:
     """A made-up caseload, only ever asked."""
-    path = tmp_path_factory.mktemp("made-up") / "caseload.tcare"
-    file, _ = CaseFile.create(path, account="sam", full_name="Sam Example", passphrase=passphrase, cost=cheap)
-    with file:
+    with new_file(tmp_path_factory.mktemp("made-up") / "caseload.tcare") as file:
         fill(file, 60, TODAY)
         yield file
 

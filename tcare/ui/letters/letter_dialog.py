@@ -107,10 +107,7 @@ class LetterDialog(PaperDialog):
 
     def show_files(self, files: Mapping[str, bytes]) -> None:
         """Override: what is locked is seen, and cannot be printed."""
-        is_first = not self.pages.count
         super().show_files(files)
-        if is_first:
-            self.pages.fit_width()
         self._lock()
 
     @property

@@ -80,7 +80,6 @@ class ListDialog(PaperDialog):
         def show(files: dict[str, bytes] | None) -> None:
             if files is not None and making is self.making:
                 self.show_files(files)
-                self.pages.fit_width()
 
         self.wait("Making the pages …")
         self.desk.run(self, show, self.refused, work)

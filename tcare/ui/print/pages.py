@@ -4,7 +4,7 @@ from contextlib import closing
 
 import pypdfium2
 from PySide6.QtCore import QRectF, QSize, QSizeF, Qt, Signal
-from PySide6.QtGui import QImage, QPainter, QPixmap
+from PySide6.QtGui import QImage, QPainter, QPixmap, QResizeEvent
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QLabel, QScrollArea, QWidget
 
@@ -12,10 +12,14 @@ _POINTS_AN_INCH = 72
 _PIXELS_AN_INCH = 96
 _FINEST = 300  # dots an inch: text is sharp, and a page is 26 MB and not 104
 _ZOOMS = (0.45, 0.5, 0.67, 0.8, 1.0, 1.25, 1.5, 2.0, 3.0)
+_LIFE_SIZE = _ZOOMS.index(1.0)
 
 
 class Pages(QScrollArea):
-    """One page of a paper at a time, crisp at every zoom, its words there for a screen reader."""
+    """One page of a paper at a time, crisp at every zoom, its words there for a screen reader.
+
+    Until somebody makes it larger or smaller, it is as large as life, or as the width there is allows.
+    """
 
     page_changed = Signal(int, int)
     """Another page is shown; carries its number and how many there are."""
@@ -30,7 +34,8 @@ class Pages(QScrollArea):
         self._pdf = b""
         self._count = 0
         self._page = 0
-        self._zoom = _ZOOMS.index(1.0)
+        self._zoom = _LIFE_SIZE
+        self._is_fitted = True
 
     @property
     def count(self) -> int:
@@ -77,29 +82,38 @@ class Pages(QScrollArea):
 
     def zoom_in(self) -> None:
         """Show it larger."""
-        self._zoom = min(self._zoom + 1, len(_ZOOMS) - 1)
-        self._draw()
+        self._change_zoom(min(self._zoom + 1, len(_ZOOMS) - 1))
 
     def zoom_out(self) -> None:
         """Show it smaller."""
-        self._zoom = max(self._zoom - 1, 0)
-        self._draw()
+        self._change_zoom(max(self._zoom - 1, 0))
 
-    def fit_width(self) -> None:
-        """Show it smaller until the whole width of a page is seen."""
-        room = self.maximumViewportSize().width() - self.verticalScrollBar().sizeHint().width()
-        while self._zoom and self._picture.width() > room:
-            self.zoom_out()
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Override: a page nobody has made larger or smaller keeps to the width."""
+        super().resizeEvent(event)
+        self._draw()
 
     def sizeHint(self) -> QSize:
         """Override: a page across, as much of it down as a small laptop shows."""
         return QSize(840, 600)
+
+    def _change_zoom(self, zoom: int) -> None:
+        self._zoom, self._is_fitted = zoom, False
+        self._draw()
+
+    def _fitting(self, points: float) -> int:
+        """The largest zoom, up to life size, at which the whole width of a page is seen."""
+        room = self.maximumViewportSize().width() - self.verticalScrollBar().sizeHint().width()
+        wide = points / _POINTS_AN_INCH * _PIXELS_AN_INCH
+        return max((at for at in range(_LIFE_SIZE + 1) if wide * _ZOOMS[at] <= room), default=0)
 
     def _draw(self) -> None:
         if not self.count:
             return
         ratio = self.devicePixelRatioF()
         with closing(pypdfium2.PdfDocument(self._pdf)) as paper:
+            if self._is_fitted:
+                self._zoom = self._fitting(paper[self._page].get_width())
             image = image_of(paper, self._page, _ZOOMS[self._zoom] * _PIXELS_AN_INCH * ratio)
             words = paper[self._page].get_textpage().get_text_bounded()
         picture = QPixmap.fromImage(image)

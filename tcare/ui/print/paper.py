@@ -91,11 +91,6 @@ class PaperDialog(QDialog):
         self._is_held_back = held_back
         self._enable()
 
-    def wait_for_pages(self) -> None:
-        """Let nothing go until new pages are shown."""
-        self._print_button.setEnabled(False)
-        self._save_button.setEnabled(False)
-
     def print_on(self, printer: QPrinter) -> None:
         """Print what is shown; the journal says so first."""
         pdf = self._files[PDF]

@@ -8,12 +8,13 @@ from tcare.store.casefile import CaseFile
 from tcare.store.slots import Cost
 from tcare.ui.bring_in.bring_in import BringInScreen
 from tcare.ui.desk import Desk
+from tests.conftest import NewFile
 
 OpenDesk = Callable[[str], Desk]
 
 
 @pytest.fixture
-def open_desk(qtbot: QtBot, tmp_path: Path, cheap: Cost, passphrase: str) -> Iterator[OpenDesk]:
+def open_desk(qtbot: QtBot, tmp_path: Path, new_file: NewFile, cheap: Cost, passphrase: str) -> Iterator[OpenDesk]:
     """Open a desk on a new encrypted case file of a name; of the name demonstration, on a demonstration."""
     desks: list[Desk] = []
 
@@ -22,15 +23,12 @@ def open_desk(qtbot: QtBot, tmp_path: Path, cheap: Cost, passphrase: str) -> Ite
         desks.append(desk)
 
         def create() -> CaseFile:
-            file, _ = CaseFile.create(
-                tmp_path / f"{name}.tcare",
-                account="sam",
-                full_name="Sam Example",
-                passphrase=passphrase,
-                cost=cheap,
-                demonstration=name == "demonstration",
-            )
-            return file
+            path = tmp_path / f"{name}.tcare"
+            if name != "demonstration":
+                return new_file(path)
+            return CaseFile.create(
+                path, account="sam", full_name="", passphrase=passphrase, cost=cheap, demonstration=True
+            )[0]
 
         with qtbot.waitSignal(desk.opened):
             desk.open(create, desk, lambda error: pytest.fail(str(error)))

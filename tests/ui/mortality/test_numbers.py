@@ -21,7 +21,8 @@ from tcare.ui.reports.figures import FiguresTable
 from tcare.ui.rows_behind import RowsBehind
 from tcare.workflows import mortality_work as work
 from tcare.workflows.measures import Quarter
-from tests.ui.made_up import desk_over, fill, new_file, put_in_a_window
+from tests.conftest import NewFile
+from tests.ui.made_up import desk_over, fill, put_in_a_window
 from tests.ui.opened import Fill, ago
 from tests.ui.test_every_screen import faults
 
@@ -103,7 +104,7 @@ def opened(qtbot: QtBot, open_desk: Callable[[Fill], Desk]) -> Opened:
 
 
 @pytest.fixture
-def full(qtbot: QtBot, tmp_path: Path) -> Iterator[Opened]:
+def full(qtbot: QtBot, tmp_path: Path, new_file: NewFile) -> Iterator[Opened]:
     """The page on the made-up caseload."""
 
     def make() -> CaseFile:

@@ -20,7 +20,8 @@ from tcare.ui.print.locked_box import LockedBox
 from tcare.ui.print.preview import SummaryDialog
 from tcare.workflows import records
 from tcare.workflows.people import Named, PersonRow
-from tests.ui.made_up import desk_over, new_file, put_in_a_window
+from tests.conftest import NewFile
+from tests.ui.made_up import desk_over, put_in_a_window
 
 SMITHS = (
     {"nhs_number": "9990000018", "family_name": "Smith", "given_name": "Ann", "born_on": date(1990, 5, 4)},
@@ -30,7 +31,7 @@ SMITHS = (
 
 
 @pytest.fixture
-def desk(qtbot: QtBot, tmp_path: Path) -> Iterator[Desk]:
+def desk(qtbot: QtBot, tmp_path: Path, new_file: NewFile) -> Iterator[Desk]:
     def make() -> CaseFile:
         file = new_file(tmp_path / "people.tcare")
         for values in SMITHS:

@@ -24,7 +24,8 @@ from tcare.ui.person.person import PersonScreen
 from tcare.ui.print.preview import SummaryDialog
 from tcare.workflows import records
 from tcare.workflows.discharge import heading
-from tests.ui.made_up import desk_over, new_file, put_in_a_window
+from tests.conftest import NewFile
+from tests.ui.made_up import desk_over, put_in_a_window
 
 TODAY = clock.today()
 ADMITTED = TODAY - timedelta(days=100)
@@ -66,7 +67,7 @@ def fill(file: CaseFile) -> None:
 
 
 @pytest.fixture
-def desk(qtbot: QtBot, tmp_path: Path) -> Iterator[Desk]:
+def desk(qtbot: QtBot, tmp_path: Path, new_file: NewFile) -> Iterator[Desk]:
     def make() -> CaseFile:
         file = new_file(tmp_path / "person.tcare")
         fill(file)

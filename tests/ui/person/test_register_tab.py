@@ -18,7 +18,8 @@ from tcare.ui.person.person import PersonScreen
 from tcare.ui.person.register_tab import RegisterTab
 from tcare.ui.record_form import RecordForm
 from tcare.ui.register_forms import RateForm, TakeOffForm
-from tests.ui.made_up import desk_over, new_file, put_in_a_window
+from tests.conftest import NewFile
+from tests.ui.made_up import desk_over, put_in_a_window
 from tests.ui.opened import add, ago, person
 
 F = TypeVar("F", bound=FormDialog)
@@ -119,7 +120,7 @@ def fill(file: CaseFile) -> None:
 
 
 @pytest.fixture
-def desk(qtbot: QtBot, tmp_path: Path) -> Iterator[Desk]:
+def desk(qtbot: QtBot, tmp_path: Path, new_file: NewFile) -> Iterator[Desk]:
     def make() -> CaseFile:
         file = new_file(tmp_path / "register.tcare")
         fill(file)

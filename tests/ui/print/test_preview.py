@@ -18,7 +18,6 @@ from tcare import clock
 from tcare.reports.case_summary import SECTIONS, Choice
 from tcare.store.casefile import CaseFile
 from tcare.store.copies import Copy, copies
-from tcare.store.slots import Cost
 from tcare.ui.desk import Desk
 from tcare.ui.kit.notice import Notice
 from tcare.ui.print.choice import SummaryChoice
@@ -29,23 +28,18 @@ from tcare.ui.print.preview import SummaryDialog
 from tcare.ui.reviews.review_forms import ReviewDialog
 from tcare.workflows.kinds import KINDS
 from tcare.workflows.records import records, save
+from tests.conftest import NewFile
 from tests.reports.cases import DAY, LOCKED_AFTER_DEATH, in_hospital
 
 WHAT = "case summary for Alex Chair: the May panel"
 
 
 @pytest.fixture
-def desk(qtbot: QtBot, tmp_path: Path, cheap: Cost, passphrase: str) -> Iterator[Desk]:
+def desk(qtbot: QtBot, tmp_path: Path, new_file: NewFile) -> Iterator[Desk]:
     desk = Desk()
 
-    def make() -> CaseFile:
-        file, _ = CaseFile.create(
-            tmp_path / "desk.tcare", account="sam", full_name="Sam Example", passphrase=passphrase, cost=cheap
-        )
-        return file
-
     with qtbot.waitSignal(desk.opened, timeout=20_000):
-        desk.open(make, desk, lambda error: pytest.fail(str(error)))
+        desk.open(lambda: new_file(tmp_path / "desk.tcare"), desk, lambda error: pytest.fail(str(error)))
     yield desk
     desk.stop()
 

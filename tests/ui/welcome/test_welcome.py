@@ -9,13 +9,13 @@ from pytestqt.qtbot import QtBot
 from tcare import settings
 from tcare.store.backup import back_up
 from tcare.store.casefile import CaseFile
-from tcare.store.slots import Cost
 from tcare.ui.desk import Desk, Opened
 from tcare.ui.welcome.create import CreatePage
 from tcare.ui.welcome.recovery import RecoveryPage
 from tcare.ui.welcome.restore import RestorePage
 from tcare.ui.welcome.unlock import UnlockPage
 from tcare.ui.welcome.welcome import Welcome
+from tests.conftest import NewFile
 
 
 @pytest.fixture
@@ -26,10 +26,9 @@ def desk() -> Iterator[Desk]:
 
 
 @pytest.fixture
-def kept(tmp_path: Path, cheap: Cost, passphrase: str) -> Path:
+def kept(tmp_path: Path, new_file: NewFile) -> Path:
     path = tmp_path / "caseload.tcare"
-    file, _ = CaseFile.create(path, account="sam", full_name="Sam", passphrase=passphrase, cost=cheap)
-    file.close()
+    new_file(path).close()
     return path
 
 
