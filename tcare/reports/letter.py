@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 
-from tcare.reports.page import Block, Document, EasyLine, Letterhead, Paragraph, Points, Size, Subheading
+from tcare.reports.page import Block, Document, EasyKind, EasyLine, Letterhead, Paragraph, Points, Size, Subheading
 from tcare.workflows.letter_words import POINT, one_line
 from tcare.workflows.letters import Letter
 
@@ -50,13 +50,14 @@ def letter_document(
 
 
 def _easy(first: str, rest: str) -> Iterator[Block]:
-    """Every idea by itself; the first line after an empty one is a heading."""
+    """Every idea by itself; a line after an empty one is a heading, or the closing where nothing follows it."""
     yield EasyLine(one_line(first), "title")
-    is_heading = True
-    for line in rest.splitlines():
+    lines = ["", *rest.strip().splitlines()]
+    for place, line in enumerate(lines):
         if line.strip():
-            yield EasyLine(one_line(line.removeprefix(POINT)), "heading" if is_heading else "idea")
-        is_heading = not line.strip()
+            is_alone, is_last = not lines[place - 1].strip(), place == len(lines) - 1
+            kind: EasyKind = "idea" if not is_alone else "closing" if is_last else "heading"
+            yield EasyLine(one_line(line.removeprefix(POINT)), kind)
 
 
 def _plain(first: str, rest: str) -> Iterator[Block]:

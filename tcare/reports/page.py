@@ -112,11 +112,17 @@ class Contents(NamedTuple):
     titles: tuple[str, ...]
 
 
+EasyKind = Literal["title", "heading", "idea", "closing"]
+
+
 class EasyLine(NamedTuple):
-    """A line of easy read, large: an idea with space for a picture at its left; or a title or heading without."""
+    """A line of easy read, large: an idea with space for a picture at its left; or a title, heading or closing without.
+
+    A closing is who the letter is from, after the last idea.
+    """
 
     text: str
-    kind: Literal["title", "heading", "idea"]
+    kind: EasyKind
 
 
 Block = (

@@ -142,14 +142,14 @@ def test_an_idea_and_its_picture_are_on_one_page() -> None:
         assert sum(idea in whole for idea in ideas) == frames_on(page, reader)
 
 
-def test_a_line_after_an_empty_one_is_a_heading_and_every_other_an_idea() -> None:
-    words = "Title\n\nHello\nOne.\n• Two.\n\n\nWhat next\nThree."
+def test_a_line_after_an_empty_one_is_a_heading_or_the_closing_and_every_other_an_idea() -> None:
+    words = "Title\n\nHello\nOne.\n• Two.\n\n\nWhat next\nThree.\n\nBest wishes from Sam\n"
     document = letter_document(
         shipped()["invitation-easy"], words, sender="", recipient="", day=TODAY, by="", at=AT, size="large"
     )
     assert [(block.text, block.kind) for block in document.opening if isinstance(block, EasyLine)] == [
         ("Title", "title"), ("Hello", "heading"), ("One.", "idea"), ("Two.", "idea"), ("What next", "heading"),
-        ("Three.", "idea"),
+        ("Three.", "idea"), ("Best wishes from Sam", "closing"),
     ]  # fmt: skip
     assert document.size == "standard"
 
@@ -191,6 +191,18 @@ def test_the_same_letter_gives_the_same_bytes(tmp_path: Path) -> None:
         for _ in range(2)
     ]
     assert made[0] == made[1]
+
+
+def test_who_signs_easy_read_stands_under_the_last_idea_and_on_its_page_where_there_is_room() -> None:
+    pages = []
+    for ideas in range(1, 14):
+        body = "\n".join(f"Idea {n}." for n in range(ideas))
+        reader = printed(shipped()["invitation-easy"], f"Title\n\nHello\n{body}\n\nBest wishes from Sam")
+        assert f"Idea {ideas - 1}." in reader.pages[-1].extract_text()
+        assert "Best wishes from Sam" in reader.pages[-1].extract_text()
+        pages.append(len(reader.pages))
+    assert pages == sorted(pages)
+    assert pages[:5] == [1, 1, 1, 1, 2]
 
 
 def test_who_signs_never_stands_on_a_page_alone() -> None:

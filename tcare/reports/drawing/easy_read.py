@@ -29,15 +29,18 @@ class PictureSpace(Flowable):
 
 
 def line(block: page.EasyLine, look: Look) -> Iterator[Flowable]:
-    """An idea beside its picture; a title or heading across, with room for what it heads."""
-    if block.kind == "idea":
-        yield _beside_a_picture(block.text, look)
-        return
-    yield CondPageBreak(2 * _WIDTH)
-    is_title = block.kind == "title"
-    yield from paragraphs(
-        block.text, look.easy_title if is_title else look.easy_heading, Tag("H1" if is_title else "H2")
-    )
+    """An idea beside its picture; a title or heading across, with room for what it heads; a closing across."""
+    match block.kind:
+        case "idea":
+            yield _beside_a_picture(block.text, look)
+        case "closing":
+            yield from paragraphs(block.text, look.easy_heading, Tag("P"))
+        case "title":
+            yield CondPageBreak(2 * _WIDTH)
+            yield from paragraphs(block.text, look.easy_title, Tag("H1"))
+        case "heading":
+            yield CondPageBreak(2 * _WIDTH)
+            yield from paragraphs(block.text, look.easy_heading, Tag("H2"))
 
 
 def _beside_a_picture(text: str, look: Look) -> Table:

@@ -17,6 +17,7 @@ from tcare.workflows.days import in_words
 
 _BETWEEN = 2  # points: the room more between paragraphs than in a report
 _SIGNED = 4  # the last paragraph, the greeting, the room to sign and the name
+_SIGNED_EASY = 2  # the last idea, and who it is from
 _TO_WINDOW = 56  # points from the top of the words to the address, so that it shows in the window of an envelope
 _SMALLEST_EASY, _SMALLEST = 14, 12
 
@@ -25,7 +26,7 @@ def letter(head: page.Letterhead, blocks: Sequence[page.Block], look: Look) -> I
     """A letter's head and its words; who signs it never stands on a page without the words before."""
     yield from _head(head, look)
     words = [[*_drawn(block, look, is_first=place == 0), Spacer(0, _BETWEEN)] for place, block in enumerate(blocks)]
-    kept = 1 if head.is_easy else _SIGNED
+    kept = _SIGNED_EASY if head.is_easy else _SIGNED
     for part in words[:-kept]:
         yield from part
     yield KeepTogether([flowable for part in words[-kept:] for flowable in part])
