@@ -136,6 +136,14 @@ def test_several_are_allocated_and_held_in_one_action_each(case_file: CaseFile) 
     assert {one.lane for one in case_file.ask(board, TODAY).rows} == {"new"}
 
 
+@pytest.mark.parametrize(("days_ago", "begins"), [(1, 1), (0, 0), (-1, 0)])
+def test_what_the_panel_decided_begins_with_the_panels_day_never_with_one_ahead(
+    case_file: CaseFile, days_ago: int, begins: int
+) -> None:
+    one = death(case_file, "L1", 60, panel_on=ago(days_ago))
+    assert field(form(case_file, "decide", one), "on").value == ago(begins)
+
+
 def test_only_an_open_hold_can_be_ended(case_file: CaseFile) -> None:
     one = death(case_file, "L1", 60)
     with pytest.raises(RefusedError, match="No hold is open"):

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from tcare.models.change import Change
 from tcare.ui.actions.bands import Band
@@ -20,6 +20,7 @@ from tcare.ui.kit.counting import CountList
 from tcare.ui.kit.keyboard import begin_at
 from tcare.ui.kit.names_kept import NamesKept
 from tcare.ui.kit.rows import RowsModel
+from tcare.ui.kit.search_field import SearchField
 from tcare.ui.list_screen import TYPED, ListScreen
 from tcare.ui.record_form import RecordForm
 from tcare.workflows import records
@@ -40,7 +41,7 @@ class ActionsScreen(ListScreen):
         self._rows: tuple[ActionRow, ...] = ()
         self._said: dict[UUID, str] = {}
         self._bands = CountButtons(tuple(Band))
-        self._typed = QLineEdit()
+        self._typed = SearchField("Name, NHS number, or words of the action")
         self._owners = CountList("Owners")
         self._done = QPushButton("&Mark as done")
         self._edit = QPushButton("&Edit action")
@@ -67,8 +68,7 @@ class ActionsScreen(ListScreen):
 
     def go_to_search(self) -> None:
         """Override: to the words that narrow the list."""
-        self._typed.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self._typed.selectAll()
+        self._typed.take_keyboard()
 
     def start_new(self) -> None:
         """Override: mark the rows chosen as done."""
@@ -154,6 +154,7 @@ class ActionsScreen(ListScreen):
 
     def _connect(self) -> None:
         self._bands.changed.connect(self._show)
+        self._typed.leads_to(self._view)
         self._typed.textChanged.connect(self._show)
         self._owners.chosen_changed.connect(self._show)
         self._view.opened.connect(self._open_person)
@@ -169,8 +170,6 @@ class ActionsScreen(ListScreen):
         self._view.addAction(done)
 
     def _lay_out(self) -> None:
-        self._typed.setPlaceholderText("Name, NHS number, or words of the action")
-        self._typed.setClearButtonEnabled(True)
         label = QLabel("&Find")
         label.setBuddy(self._typed)
         top = QHBoxLayout()

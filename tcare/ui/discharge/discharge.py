@@ -5,7 +5,7 @@ from uuid import UUID
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from tcare.ui.desk import Desk
 from tcare.ui.discharge.columns import (
@@ -27,6 +27,7 @@ from tcare.ui.kit.count_buttons import CountButtons
 from tcare.ui.kit.count_choice import CountChoice
 from tcare.ui.kit.dates import NOT_RECORDED, show_date
 from tcare.ui.kit.keyboard import begin_at
+from tcare.ui.kit.search_field import SearchField
 from tcare.ui.plan_marks import PLAN_MARKS
 from tcare.ui.plan_points import LOOKED_AT_KEY, ChosenPoint, PointEditor, add_keys
 from tcare.ui.print.listed import Listed, as_seen
@@ -48,7 +49,7 @@ class DischargeScreen(Screen):
         self._rows: tuple[PlanRow, ...] = ()
         self._states = CountButtons(tuple(Standing))
         self._troubles = CountChoice("Everyone", tuple(Trouble))
-        self._typed = QLineEdit()
+        self._typed = SearchField("Name or NHS number")
         self._words = QLabel()
         self._grid = Grid()
         self._why = QLabel()
@@ -66,8 +67,7 @@ class DischargeScreen(Screen):
 
     def go_to_search(self) -> None:
         """Override: to the name or number to find."""
-        self._typed.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self._typed.selectAll()
+        self._typed.take_keyboard()
 
     def start_new(self) -> None:
         """Override: open the form of the point chosen, or that of several."""
@@ -146,6 +146,7 @@ class DischargeScreen(Screen):
     def _connect(self) -> None:
         self._states.changed.connect(self._show)
         self._troubles.changed.connect(self._show)
+        self._typed.leads_to(self._grid)
         self._typed.textChanged.connect(self._show)
         self._grid.opened.connect(self._open_chosen)
         self._grid.selectionModel().currentChanged.connect(self._follow)
@@ -162,8 +163,6 @@ class DischargeScreen(Screen):
         self._grid.addAction(open_person)
 
     def _lay_out(self) -> None:
-        self._typed.setPlaceholderText("Name or NHS number")
-        self._typed.setClearButtonEnabled(True)
         self._troubles.setAccessibleName("Show only those with one trouble")
         self._words.setTextFormat(Qt.TextFormat.PlainText)
         self._words.setAccessibleName("How the list is filtered and sorted")

@@ -66,8 +66,7 @@ class DueScreen(ListScreen):
 
     def go_to_search(self) -> None:
         """Override: to the words that narrow the list."""
-        self._filters.words.setFocus()
-        self._filters.words.selectAll()
+        self._filters.words.take_keyboard()
 
     def narrowed(self) -> Mapping[str, str]:
         """Override: the band, and the filters."""
@@ -204,6 +203,7 @@ class DueScreen(ListScreen):
     def _connect(self) -> None:
         self._bands.changed.connect(self._show)
         self._filters.changed.connect(self._show)
+        self._filters.words.leads_to(self._view)
         self._view.opened.connect(self._open_person)
         self._view.edit_requested.connect(self._open_person)
         self._view.selectionModel().currentRowChanged.connect(self._follow)

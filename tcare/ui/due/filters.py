@@ -4,10 +4,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from tcare.ui.desk import Opened
 from tcare.ui.kit.flow import FlowLayout
+from tcare.ui.kit.search_field import SearchField
 from tcare.workflows.mine import is_mine
 from tcare.workflows.people import meant
 from tcare.workflows.policy_tables import national
@@ -95,9 +96,7 @@ class FilterBar(QWidget):
         super().__init__(parent)
         layout = FlowLayout(self, gap=12)
         layout.setContentsMargins(0, 0, 0, 0)
-        self.words = QLineEdit()
-        self.words.setPlaceholderText("Name or NHS number")
-        self.words.setClearButtonEnabled(True)
+        self.words = SearchField("Name or NHS number")
         self.words.setMinimumWidth(self.fontMetrics().averageCharWidth() * 20)
         self.words.textChanged.connect(self.changed)
         self._chosen = {

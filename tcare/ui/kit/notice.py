@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from tcare.ui.kit import palette
 from tcare.ui.kit.palette import Mark
@@ -75,4 +75,15 @@ class Notice(QFrame):
         self.offer(action, action)
         self._action.setVisible(bool(action))
         self.show()
+        self._make_room()
         announce(self, words, at_once=at_once)
+
+    def _make_room(self) -> None:
+        """Have a dialog grow down where it has become too low for all it shows."""
+        dialog = self.window()
+        layout = dialog.layout()
+        if isinstance(dialog, QDialog) and layout is not None:
+            layout.activate()
+            wanted = max(layout.totalMinimumHeightForWidth(dialog.width()), layout.totalMinimumSize().height())
+            if dialog.height() < wanted:
+                dialog.resize(dialog.width(), wanted)

@@ -131,13 +131,20 @@ class RowsView(QTableView):
         """Put the chosen rows on the clipboard, a line each, cells apart by tabs, as a spreadsheet wants them."""
         clipboard.copy("\n".join(self._line(row) for row in self.chosen_rows()))
 
-    def add_key(self, words: str, slot: Callable[[], None], *keys: str) -> None:
-        """Have something done at a key pressed in the table, and from its menu; without a key from the menu alone."""
+    def add_key(self, words: str, slot: Callable[[], None], *keys: str, across: QWidget | None = None) -> None:
+        """Have something done at a key pressed in the table, and from its menu; without a key from the menu alone.
+
+        Args:
+            across: Where else the key is heard: all of what the table is part of.
+        """
         action = QAction(words, self)
         action.setShortcuts([QKeySequence(key) for key in keys])
         action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         action.triggered.connect(slot)
         self.addAction(action)
+        if across is not None:
+            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            across.addAction(action)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Override: says why the table is empty."""

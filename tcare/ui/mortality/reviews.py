@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QPushButton,
     QScrollArea,
     QVBoxLayout,
@@ -22,6 +21,7 @@ from tcare.ui.kit.count_choice import CountChoice
 from tcare.ui.kit.flow import FlowLayout
 from tcare.ui.kit.keyboard import begin_at
 from tcare.ui.kit.rows import RowsModel
+from tcare.ui.kit.search_field import SearchField
 from tcare.ui.mortality.columns import columns, figures, told
 from tcare.ui.mortality.dragging import ReviewRows
 from tcare.ui.mortality.lanes import LaneButton, LaneButtons, Look
@@ -56,7 +56,7 @@ class ReviewsPage(QWidget):
         self._board = Board((), ())
         self._lanes = LaneButtons()
         self._looks = CountChoice("All reviews", tuple(Look))
-        self._typed = QLineEdit()
+        self._typed = SearchField("Name, NHS number, or a reviewer")
         self._words = QLabel()
         self._figures = QLabel()
         self._view = ReviewRows(
@@ -95,8 +95,7 @@ class ReviewsPage(QWidget):
 
     def go_to_search(self) -> None:
         """To the words that narrow the list."""
-        self._typed.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self._typed.selectAll()
+        self._typed.take_keyboard()
 
     def open_page(self) -> None:
         """The page for the panel of the review the keyboard is on."""
@@ -229,6 +228,7 @@ class ReviewsPage(QWidget):
         self._lanes.changed.connect(self._show)
         self._lanes.dropped.connect(self._drop_on_lane)
         self._looks.changed.connect(self._show)
+        self._typed.leads_to(self._view)
         self._typed.textChanged.connect(self._show)
         self._only.toggled.connect(self._show)
         self._view.opened.connect(self.opened)
@@ -244,13 +244,11 @@ class ReviewsPage(QWidget):
         self._open.clicked.connect(lambda: self.opened.emit(self._view.current_row()))
         self._steps.chosen.connect(self._take_step)
         self._view.add_key("Next step", self._take_next)
-        self._view.add_key("Allocate", partial(self._take_step, "allocate"), "Ctrl+D")
-        self._view.add_key("Give to the reviewer chosen", self._give_to_chosen, "Ctrl+G")
-        self._view.add_key("Put on hold", partial(self._take_step, "hold"), "Ctrl+H")
+        self._view.add_key("Allocate", partial(self._take_step, "allocate"), "Ctrl+D", across=self)
+        self._view.add_key("Give to the reviewer chosen", self._give_to_chosen, "Ctrl+G", across=self)
+        self._view.add_key("Put on hold", partial(self._take_step, "hold"), "Ctrl+H", across=self)
 
     def _lay_out(self) -> None:
-        self._typed.setPlaceholderText("Name, NHS number, or a reviewer")
-        self._typed.setClearButtonEnabled(True)
         self._looks.setAccessibleName("Show only some")
         for label in (self._words, self._figures, self._of_reviewer, self._told):
             label.setTextFormat(Qt.TextFormat.PlainText)

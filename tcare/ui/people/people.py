@@ -3,9 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QSignalBlocker
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from tcare.ui.desk import Desk
 from tcare.ui.kit import palette
@@ -13,6 +12,7 @@ from tcare.ui.kit.counting import CountToggles
 from tcare.ui.kit.keyboard import begin_at
 from tcare.ui.kit.names_kept import NamesKept
 from tcare.ui.kit.rows import RowsModel
+from tcare.ui.kit.search_field import SearchField
 from tcare.ui.list_screen import TYPED, ListScreen
 from tcare.ui.people.columns import COLUMNS
 from tcare.ui.people.views import VIEWS
@@ -33,7 +33,9 @@ class PeopleScreen(ListScreen):
         self._everyone: tuple[PersonRow, ...] = ()
         self._recorder = Recorder(desk, self)
         self._recorder.saved.connect(self._open_added)
-        self._typed = self._make_search()
+        self._typed = SearchField("Part of a name, how it sounds, an NHS number or a local ID")
+        self._typed.leads_to(view)
+        self._typed.textChanged.connect(self._filter)
         self._views = CountToggles([view.words for view in VIEWS])
         self._views.changed.connect(self._filter)
         for asked in (self._view.opened, self._view.edit_requested):
@@ -59,8 +61,7 @@ class PeopleScreen(ListScreen):
 
     def go_to_search(self) -> None:
         """Go to the search box, ready to type another."""
-        self._typed.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self._typed.selectAll()
+        self._typed.take_keyboard()
 
     def start_new(self) -> None:
         """Add a person."""
@@ -75,21 +76,6 @@ class PeopleScreen(ListScreen):
     def words(self) -> str:
         """How the list is filtered and sorted."""
         return self._words.text()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Override: from the search box, Down goes to the list and Enter opens the first found."""
-        if watched is self._typed and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            if event.key() == Qt.Key.Key_Down and self.rows:
-                self._view.setFocus(Qt.FocusReason.ShortcutFocusReason)
-                self._view.choose_row(max(self._view.currentIndex().row(), 0))
-                return True
-            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.rows:
-                self.person_requested.emit((self._view.current_row() or self.rows[0]).person.id)
-                return True
-            if event.key() == Qt.Key.Key_Escape and self._typed.text():
-                self._typed.clear()
-                return True
-        return super().eventFilter(watched, event)
 
     def _show_everyone(self, rows: tuple[PersonRow, ...]) -> None:
         self._everyone = rows
@@ -112,16 +98,6 @@ class PeopleScreen(ListScreen):
     def _open_added(self, change: Any) -> None:
         self.person_requested.emit(change.records[0])
         self.noticed.emit(f"{change.words}.")
-
-    def _make_search(self) -> QLineEdit:
-        typed = QLineEdit()
-        typed.setPlaceholderText("Part of a name, how it sounds, an NHS number or a local ID")
-        typed.setClearButtonEnabled(True)
-        for button in typed.findChildren(QToolButton):
-            button.setAccessibleName("Clear the search")
-        typed.textChanged.connect(self._filter)
-        typed.installEventFilter(self)
-        return typed
 
     def _lay_out(self) -> None:
         label = QLabel("&Find")

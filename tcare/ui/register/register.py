@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from tcare.models.change import Change
 from tcare.ui.desk import Desk
@@ -13,6 +13,7 @@ from tcare.ui.kit.count_buttons import CountButtons
 from tcare.ui.kit.keyboard import begin_at
 from tcare.ui.kit.names_kept import NamesKept
 from tcare.ui.kit.rows import RowsModel
+from tcare.ui.kit.search_field import SearchField
 from tcare.ui.print.listed import Listed, as_seen
 from tcare.ui.register.columns import COLUMNS, about, asked
 from tcare.ui.register.ratings import Rating
@@ -33,7 +34,7 @@ class RegisterScreen(Screen):
         self._rows: tuple[RegisterPlace, ...] = ()
         self._forms = RegisterForms(desk, self)
         self._ratings = CountButtons(tuple(Rating))
-        self._typed = QLineEdit()
+        self._typed = SearchField("Name, NHS number, or a professional")
         self._words = QLabel()
         empty = "Nobody here. Ctrl+N puts someone on the register."
         self._view = NamesKept(RowsModel(COLUMNS), "Register", empty=empty, counted="people")
@@ -53,8 +54,7 @@ class RegisterScreen(Screen):
 
     def go_to_search(self) -> None:
         """Override: to the words that narrow the list."""
-        self._typed.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self._typed.selectAll()
+        self._typed.take_keyboard()
 
     def start_new(self) -> None:
         """Override: put somebody new on the register."""
@@ -125,6 +125,7 @@ class RegisterScreen(Screen):
 
     def _connect(self) -> None:
         self._ratings.changed.connect(self._show)
+        self._typed.leads_to(self._view)
         self._typed.textChanged.connect(self._show)
         self._view.opened.connect(self._open_tab)
         self._view.edit_requested.connect(self._forms.rate)
@@ -148,8 +149,6 @@ class RegisterScreen(Screen):
             self._view.addAction(action)
 
     def _lay_out(self) -> None:
-        self._typed.setPlaceholderText("Name, NHS number, or a professional")
-        self._typed.setClearButtonEnabled(True)
         label = QLabel("&Find")
         label.setBuddy(self._typed)
         self._words.setTextFormat(Qt.TextFormat.PlainText)

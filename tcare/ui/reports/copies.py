@@ -5,7 +5,7 @@ from typing import NamedTuple
 from uuid import UUID
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from tcare import clock
 from tcare.store.casefile import CaseFile
@@ -16,6 +16,7 @@ from tcare.ui.kit.keyboard import begin_at
 from tcare.ui.kit.labels import plain
 from tcare.ui.kit.rows import Column, RowsModel
 from tcare.ui.kit.rows_view import RowsView
+from tcare.ui.kit.search_field import SearchField
 from tcare.ui.print.listed import Listed, PrintList, as_seen
 from tcare.workflows.people import Named, everyone_named
 
@@ -78,13 +79,12 @@ class CopiesDialog(QDialog):
         self._rows: tuple[CopyRow, ...] = ()
         whose = "that this person is in, " if person else ""
         words = plain(f"Every copy {whose}that was printed, saved or sealed, out of the journal.")
-        self.typed = QLineEdit()
-        self.typed.setPlaceholderText("A reader, a purpose, or a person's name or number")
-        self.typed.setClearButtonEnabled(True)
+        self.typed = SearchField("A reader, a purpose, or a person's name or number")
         self.typed.textChanged.connect(self._filter)
         self.view = RowsView(
             RowsModel(COLUMNS), "Copies given out", empty="No copy given out fits here.", counted="given out"
         )
+        self.typed.leads_to(self.view)
         self._count = QLabel()
         self._lay_out(words, PrintList(desk, self._listed, clock.today(), self))
         begin_at(self, self.view)

@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from tcare.ui.desk import Desk
 from tcare.ui.kit import palette
@@ -14,6 +14,7 @@ from tcare.ui.kit.count_choice import CountChoice
 from tcare.ui.kit.keyboard import begin_at
 from tcare.ui.kit.names_kept import NamesKept
 from tcare.ui.kit.rows import RowsModel
+from tcare.ui.kit.search_field import SearchField
 from tcare.ui.print.listed import Listed, as_seen
 from tcare.ui.screen import Screen
 from tcare.ui.visits.bands import Band, Concern
@@ -36,7 +37,7 @@ class VisitsScreen(Screen):
         self._rows: tuple[VisitRow, ...] = ()
         self._bands = CountButtons(tuple(Band))
         self._concerns = CountChoice("Everyone", tuple(Concern))
-        self._typed = QLineEdit()
+        self._typed = SearchField("Name, NHS number, or words of what was seen or raised")
         self._words = QLabel()
         self._view = NamesKept(
             RowsModel(COLUMNS),
@@ -57,8 +58,7 @@ class VisitsScreen(Screen):
 
     def go_to_search(self) -> None:
         """Override: to the words that narrow the list."""
-        self._typed.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self._typed.selectAll()
+        self._typed.take_keyboard()
 
     def start_new(self) -> None:
         """Override: record a visit to the person chosen."""
@@ -130,6 +130,7 @@ class VisitsScreen(Screen):
     def _connect(self) -> None:
         self._bands.changed.connect(self._show)
         self._concerns.changed.connect(self._show)
+        self._typed.leads_to(self._view)
         self._typed.textChanged.connect(self._show)
         self._view.opened.connect(self._open_person)
         self._view.edit_requested.connect(self.start_new)
@@ -145,8 +146,6 @@ class VisitsScreen(Screen):
         self._view.addAction(plan)
 
     def _lay_out(self) -> None:
-        self._typed.setPlaceholderText("Name, NHS number, or words of what was seen or raised")
-        self._typed.setClearButtonEnabled(True)
         self._concerns.setAccessibleName("Show only some")
         self._words.setTextFormat(Qt.TextFormat.PlainText)
         self._words.setAccessibleName("How the list is filtered and sorted")

@@ -1,6 +1,6 @@
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from tcare.ui.kit.notice import Notice
@@ -63,3 +63,27 @@ def test_a_message_can_be_dismissed(qtbot: QtBot, page: Page) -> None:
     button = next(b for b in page.notice.findChildren(QPushButton) if b.text() == "Dismiss")
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     assert not page.notice.isVisible()
+
+
+def test_a_small_dialog_grows_so_that_nothing_is_squeezed_by_what_is_said(qtbot: QtBot) -> None:
+    dialog, notice, label, line = (
+        QDialog(),
+        Notice(),
+        QLabel("Words that are long enough to be wrapped. " * 4),
+        QLineEdit(),
+    )
+    qtbot.addWidget(dialog)
+    label.setWordWrap(True)
+    layout = QVBoxLayout(dialog)
+    for part in (notice, label, line):
+        layout.addWidget(part)
+    dialog.resize(300, dialog.sizeHint().height())
+    dialog.show()
+    qtbot.waitExposed(dialog)
+    before = dialog.height()
+    notice.failed("The two passphrases differ. Type the same one twice, and look at the keys while you do.")
+    QApplication.processEvents()
+    assert dialog.height() > before
+    assert notice.height() >= notice.heightForWidth(notice.width())
+    assert label.height() >= label.heightForWidth(label.width())
+    assert line.height() >= line.minimumSizeHint().height()

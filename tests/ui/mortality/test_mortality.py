@@ -13,6 +13,7 @@ from tcare.store.casefile import CaseFile
 from tcare.ui.desk import Desk
 from tcare.ui.kit.count_choice import CountChoice
 from tcare.ui.kit.fields import ChoiceField, LongField
+from tcare.ui.kit.search_field import SearchField
 from tcare.ui.mortality.dragging import ReviewRows, carried, reviews_in
 from tcare.ui.mortality.lanes import LaneButton, LaneButtons, Look
 from tcare.ui.mortality.mortality import MortalityScreen
@@ -194,6 +195,16 @@ def test_dropped_on_someone_not_active_it_says_so(opened: Opened) -> None:
     with opened.qtbot.waitSignal(opened.screen.noticed) as said:
         opened.drop_on_reviewer(opened.choose("New"), "Cy Gone")
     assert "not active" in str(said.args)
+
+
+def test_the_keys_of_the_steps_are_heard_while_somebody_is_searched_for(opened: Opened) -> None:
+    search = opened.screen.findChild(SearchField)
+    assert isinstance(search, SearchField)
+    search.take_keyboard()
+    opened.qtbot.keyClicks(search, "late")
+    opened.qtbot.keyClick(search, Qt.Key.Key_H, Qt.KeyboardModifier.ControlModifier)
+    assert opened.form("Put on hold").isVisible()
+    assert search.text() == "late"
 
 
 def test_giving_a_review_to_another_needs_a_reason_and_keeps_who_had_it(opened: Opened) -> None:
