@@ -188,7 +188,7 @@ def test_a_plan_says_how_it_stands_and_a_point_not_kept_opens_with_its_number(
     open_person(qtbot, people, screen, IN_HOSPITAL)
     screen.open_tab("discharge")
     points = table(screen, "Discharge plan")
-    qtbot.waitUntil(lambda: len(points.rows) == 12)
+    qtbot.waitUntil(lambda: len(points.rows) == 12 and not desk.is_busy)
     assert any("1 of 12, 8 %" in label.text() for label in screen.findChildren(QLabel))
     assert cells(points, 1)["State"] == "○ Not started"
 

@@ -62,7 +62,7 @@ def test_the_passphrase_unlocks_by_keyboard_alone(qtbot: QtBot, desk: Desk, kept
         qtbot.keyClicks(typed, passphrase)
         qtbot.keyClick(typed, Qt.Key.Key_Return)
 
-    assert opened.args == [Opened(kept, "sam", "Sam", False)]
+    assert opened.args == [Opened(kept, "sam", "Sam Example", False)]
 
 
 def test_a_wrong_passphrase_says_what_to_do_and_can_be_tried_again(
