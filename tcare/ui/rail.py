@@ -2,11 +2,23 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from tcare.ui import screens
 from tcare.ui.desk import Opened
+from tcare.ui.kit import palette
 from tcare.ui.kit.icons import IconButton, Name, icon
 from tcare.ui.kit.keyboard import begin_at
 
@@ -93,7 +105,10 @@ class _Screens(QListWidget):
         self.setAccessibleName("Screens")
         self.setIconSize(QSize(24, 24))
         # It lies on the page like the words beneath it; the edge is kept for the keyboard.
-        self.setStyleSheet("QListWidget { background: transparent; } QListWidget:!focus { border-color: transparent; }")
+        self.setStyleSheet(
+            "QListWidget { background: palette(window); } QListWidget:!focus { border-color: transparent; }"
+        )
+        self.setItemDelegate(_Plainly(self))
         for entry in screens.entries():
             item = QListWidgetItem(icon(entry.icon), entry.title)
             item.setData(Qt.ItemDataRole.UserRole, entry.name)
@@ -110,3 +125,14 @@ class _Screens(QListWidget):
             for row, entry in enumerate(screens.entries()):
                 if (item := self.item(row)) is not None:
                     item.setIcon(icon(entry.icon))
+
+
+class _Plainly(QStyledItemDelegate):
+    """Draws the icon of the screen that is open in the colour of its words, which the keyboard alone changes."""
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
+        """Override: without the keyboard, a chosen row has another ground."""
+        super().initStyleOption(option, index)
+        if not option.widget.hasFocus():
+            plain = icon(screens.entries()[index.row()].icon, palette.current().chosen.text)
+            option.icon.addPixmap(plain.pixmap(option.decorationSize), QIcon.Mode.Selected)

@@ -4,10 +4,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QComboBox, QPushButton, QSizePolicy, QWidget
 
 from tcare.ui.desk import Opened
 from tcare.ui.kit.flow import FlowLayout
+from tcare.ui.kit.labels import Labelled
 from tcare.ui.kit.search_field import SearchField
 from tcare.workflows.mine import is_mine
 from tcare.workflows.people import meant
@@ -112,7 +113,7 @@ class FilterBar(QWidget):
         )
         labels = ("Who&se", "D&uty", "Lea&d", "Se&tting", "Co&mmissioner")
         for label, field in (("&Find", self.words), *zip(labels, self._chosen.values(), strict=True)):
-            layout.addWidget(_Labelled(label, field))
+            layout.addWidget(Labelled(label, field))
             field.setAccessibleName(f"{label.replace('&', '')}, filter")
         for choice in self._chosen.values():
             choice.currentTextChanged.connect(self.changed)
@@ -149,20 +150,6 @@ class FilterBar(QWidget):
 def read(kept: Mapping[str, str]) -> Filter:
     """What was asked for, out of a view; what a view does not say is not asked."""
     return Filter(**{name: kept.get(name, "") for name in asdict(Filter())})
-
-
-class _Labelled(QWidget):
-    """A field beside its label, kept together where the line wraps."""
-
-    def __init__(self, words: str, field: QWidget) -> None:
-        super().__init__()
-        label = QLabel(words)
-        label.setBuddy(field)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(6)
-        layout.addWidget(label)
-        layout.addWidget(field)
 
 
 def _choices(*words: str) -> QComboBox:

@@ -20,6 +20,7 @@ from tcare.ui.kit import palette
 from tcare.ui.kit.dates import NOT_RECORDED, Likely, Reading, read_date, show_date
 
 HOW = "Type 5/9/2007, 5 sep 2007, t for today, or +3m, -2d, +2w from today. Alt+↓ opens a calendar."
+_WIDEST = " 30-May-2000 "
 
 
 class DateField(QLineEdit):
@@ -62,6 +63,11 @@ class DateField(QLineEdit):
         if reading.day and not self._future_allowed and reading.day > clock.today():
             return "This cannot be later than today."
         return reading.problem
+
+    def minimumSizeHint(self) -> QSize:
+        """Override: room for a whole day, however little there is for what stands beside it."""
+        letters, least = self.fontMetrics(), super().minimumSizeHint()
+        return QSize(least.width() - letters.maxWidth() + letters.horizontalAdvance(_WIDEST), least.height())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Override: Alt+Down opens the calendar."""

@@ -1,7 +1,7 @@
 """Words on a screen: shown as they are, whatever they hold."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 
 def plain(words: str = "", *, bold: bool = False, larger: float = 1.0) -> QLabel:
@@ -36,3 +36,17 @@ def heading(words: str, larger: float = 1.1) -> QLabel:
 def title(words: str) -> QLabel:
     """What a page is about, on one line at its head."""
     return heading(words, larger=1.4)
+
+
+class Labelled(QWidget):
+    """A field beside its label, kept together where the line wraps."""
+
+    def __init__(self, words: str, field: QWidget) -> None:
+        super().__init__()
+        label = QLabel(words)
+        label.setBuddy(field)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(6)
+        layout.addWidget(label)
+        layout.addWidget(field)

@@ -3,17 +3,18 @@
 from datetime import date
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QProgressBar, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
 
 from tcare import clock
 from tcare.reports.quarterly_paper import READ_IT, meaning
 from tcare.ui.kit.date_field import DateField
+from tcare.ui.kit.flow import FlowLayout
+from tcare.ui.kit.labels import Labelled
 from tcare.ui.reports.frozen import FIGURES
 from tcare.workflows.measures import Quarter
 from tcare.workflows.quarterly import Mode, Paper
 
 _FIRST = Quarter(2015, 1)  # Building the Right Support is of October 2015, and its baseline of March
-_SHORTEST = 14  # characters of a choice that are seen at the least
 _MONTHS = {1: "April to June", 2: "July to September", 3: "October to December", 4: "January to March"}
 _MODES: tuple[Mode, ...] = ("exact", "publish")
 
@@ -89,25 +90,16 @@ class PaperChoices(QWidget):
         self._quarter.setCurrentIndex(next(n for n, one in enumerate(self._quarters) if one.last < self._today))
         self._figures.addItems([FIGURES[mode] for mode in _MODES])
         for choice in (self._quarter, self._figures):
-            choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-            choice.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-            choice.setMinimumContentsLength(_SHORTEST)
+            choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self._noughts.setToolTip("The other reading: noughts are shown, and 1 to 4 hidden. The journal keeps it.")
         self._noughts.hide()
         self._says.setWordWrap(True)
         self._working.setAccessibleName("Counting")
         self._working.setMaximumWidth(120)
-        top, says, layout = QHBoxLayout(), QHBoxLayout(), QVBoxLayout(self)
-        for words, field, share in (
-            ("&Quarter", self._quarter, 3),
-            ("As of &day", self._as_of, 1),
-            ("&Figures", self._figures, 2),
-        ):
-            label = QLabel(words)
-            label.setBuddy(field)
+        top, says, layout = FlowLayout(gap=12), QHBoxLayout(), QVBoxLayout(self)
+        for words, field in (("&Quarter", self._quarter), ("As of &day", self._as_of), ("&Figures", self._figures)):
             field.setAccessibleName(words.replace("&", ""))
-            top.addWidget(label)
-            top.addWidget(field, share)
+            top.addWidget(Labelled(words, field))
         top.addWidget(self._noughts)
         says.addWidget(self._says, 1)
         says.addWidget(self._working)

@@ -123,3 +123,11 @@ def test_the_calendar_offers_today_and_nothing(qtbot: QtBot, field: DateField) -
         buttons = open_calendar().findChildren(QPushButton)
         next(button for button in buttons if button.text() == words).click()
         assert field.value() == day
+
+
+def test_a_whole_day_is_seen_however_narrow_the_field(qtbot: QtBot, field: DateField) -> None:
+    field.set_value(date(2000, 5, 30))
+    field.resize(field.minimumSizeHint())
+    button = next(iter(field.findChildren(QToolButton)))
+    assert button.x() - field.cursorRect().right() >= 0
+    assert field.cursorRect().left() >= field.fontMetrics().horizontalAdvance("30-May-2000")
