@@ -197,7 +197,7 @@ def test_a_plan_says_how_it_stands_and_a_point_not_kept_opens_with_its_number(
     points.setCurrentIndex(points.model().index(1, 0))
     qtbot.keyClick(points, Qt.Key.Key_F2)
     dialog = dialog_of(qtbot)
-    assert any(f"LANE, Carys: point 2, {heading(2)}" in label.text() for label in dialog.findChildren(QLabel))
+    assert f"LANE, Carys: point 2, {heading(2)}" in [label.text() for label in dialog.findChildren(QLabel)]
     status = dialog.form.field("status")
     assert isinstance(status, ChoiceField)
     status.set_value("in_progress")
