@@ -71,7 +71,7 @@ class RowsBehind(QDialog, Generic[Row]):
         self._view.show_rows(rows)
         self._words.setText(f"{self._where}\n{said}")
         if rows:
-            self._view.selectRow(0)
+            self._view.choose_row(0)
         self._view.setFocus()
 
     def _listed(self) -> Listed:

@@ -175,7 +175,7 @@ def test_nothing_goes_while_the_agenda_is_made_anew(opened: Opened) -> None:
 
 def test_a_panel_without_an_agenda_has_no_papers_and_says_so(opened: Opened) -> None:
     panels = next(one for one in opened.screen.findChildren(RowsView) if one.accessibleName() == "Panels")
-    panels.selectRow(1)
+    panels.choose_row(1)
     opened.screen.panels.open_papers()
     assert "Nothing is on the agenda" in opened.hints[-1]
 

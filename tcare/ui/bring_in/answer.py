@@ -113,7 +113,7 @@ class AnswerPage(QWidget):
         self._due.setVisible(checked.is_done)
         self._leave.setText("Bring in &another workbook" if checked.is_done else "&Start again")
         if checked.result.rejected:
-            self._problems.selectRow(0)
+            self._problems.choose_row(0)
         begin_at(self, self._accept if is_offered else self._due if checked.is_done else self._leave)
 
     def _say_row(self) -> None:

@@ -117,7 +117,7 @@ class TrackerRowsPage(QWidget):
         self._words.setText(" ".join([done, *_behind(outcomes, left_out)]) if done else _summary(outcomes, left_out))
         self._show()
         if self._table.current_row() is None:
-            self._table.selectRow(0)
+            self._table.choose_row(0)
         coming = sum(row.state in ("added", "updated") for row in outcomes)
         self._accept.setText("&Bring in 1 row" if coming == 1 else f"&Bring in {coming:,} rows")
         self._accept.setVisible(coming > 0)

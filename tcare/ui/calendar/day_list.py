@@ -91,7 +91,7 @@ class DayList(QWidget):
         self._title = title
         self._view.show_rows(entries)
         if self._view.current_row() is None and entries:
-            self._view.selectRow(0)
+            self._view.choose_row(0)
         if entries and not self._is_sized:
             self._is_sized = True
             for place, column in enumerate(COLUMNS):
@@ -103,13 +103,13 @@ class DayList(QWidget):
     def choose(self, entry: Entry) -> None:
         """Choose the row of an entry, if it is shown."""
         if entry in self.rows:
-            self._view.selectRow(self.rows.index(entry))
+            self._view.choose_row(self.rows.index(entry))
 
     def choose_day(self, day: date) -> None:
         """Choose the first row of a day, if there is one."""
         found = next((place for place, one in enumerate(self.rows) if one.on == day), None)
         if found is not None:
-            self._view.selectRow(found)
+            self._view.choose_row(found)
 
     def _say(self) -> None:
         order = "" if "sorted by" in self._view.words else " · sorted by day and time"

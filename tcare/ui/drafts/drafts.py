@@ -88,7 +88,7 @@ class DraftsDialog(QDialog):
     def _show(self, rows: Sequence[DraftRow]) -> None:
         self._view.show_rows(rows)
         if rows and self._view.current_row() is None:
-            self._view.selectRow(0)
+            self._view.choose_row(0)
         self._follow()
 
     def _follow(self) -> None:

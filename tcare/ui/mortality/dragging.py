@@ -57,5 +57,5 @@ class ReviewRows(NamesKept):
         """Override: a press on several chosen rows that went nowhere chooses the one pressed."""
         pressed, self._pressed = self._pressed, None
         if pressed is not None and len(self.chosen_rows()) > 1 and event.modifiers() == Qt.KeyboardModifier.NoModifier:
-            self.selectRow(self.indexAt(pressed).row())
+            self.choose_row(self.indexAt(pressed).row())
         super().mouseReleaseEvent(event)

@@ -130,7 +130,7 @@ class PanelsPage(QWidget):
         self._panels.show_rows(rows)
         places = [place for place, row in enumerate(self._panels.rows) if before and row.on == before.on]
         if self._panels.rows:
-            self._panels.selectRow(places[0] if places else 0)
+            self._panels.choose_row(places[0] if places else 0)
         self._follow()
 
     @property
@@ -174,7 +174,7 @@ class PanelsPage(QWidget):
         self._agenda.show_rows(row.agenda if row else ())
         places = [place for place, one in enumerate(self._agenda.rows) if before and one.review == before.review]
         if self._agenda.rows:
-            self._agenda.selectRow(places[0] if places else 0)
+            self._agenda.choose_row(places[0] if places else 0)
         chair = f", chaired by {row.chair}" if row and row.chair else ""
         warning = f". {Mark.OVERDUE.shape} {row.warning}" if row and row.warning else ""
         self._heading.setText(f"Agenda of {show_date(row.on)}{chair}{warning}" if row else "Agenda")

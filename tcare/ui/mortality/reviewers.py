@@ -76,7 +76,7 @@ class ReviewersList(RowsView):
         """Override: the reviewer they would go to is the one chosen."""
         index = self.indexAt(event.position().toPoint())
         if index.isValid():
-            self.selectRow(index.row())
+            self.choose_row(index.row())
             event.acceptProposedAction()
         else:
             event.ignore()

@@ -84,7 +84,7 @@ class ReviewsPage(QWidget):
         self._reviewers.show_rows(board.reviewers)
         places = [place for place, row in enumerate(self._reviewers.rows) if chosen and row.name == chosen.name]
         if self._reviewers.rows:
-            self._reviewers.selectRow(places[0] if places else 0)
+            self._reviewers.choose_row(places[0] if places else 0)
         self._show()
 
     @property
@@ -122,7 +122,7 @@ class ReviewsPage(QWidget):
         self._view.show_rows(shown, len(self._board.rows))
         places = [place for place, row in enumerate(self._view.rows) if before and row.review == before.review]
         if self._view.rows and (places or self._view.current_row() is None):
-            self._view.selectRow(places[0] if places else 0)
+            self._view.choose_row(places[0] if places else 0)
         self._figures.setText(figures(shown))
         self._say_how()
         self._follow()

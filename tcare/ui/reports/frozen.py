@@ -61,7 +61,7 @@ class FrozenPapers(QDialog):
     def _show(self, rows: tuple[FrozenRow, ...]) -> None:
         self.view.show_rows(rows)
         if rows:
-            self.view.selectRow(0)
+            self.view.choose_row(0)
         self.view.setFocus()
 
     def _open(self) -> None:

@@ -109,7 +109,7 @@ class VisitsScreen(Screen):
         """Keep to the person one was on, though their row says something else by now; else to the first."""
         places = [place for place, row in enumerate(self._view.rows) if before is not None and row.stay == before.stay]
         if self._view.rows and (places or self._view.current_row() is None):
-            self._view.selectRow(places[0] if places else 0)
+            self._view.choose_row(places[0] if places else 0)
 
     def _say_how(self) -> None:
         typed = self._typed.text().strip()

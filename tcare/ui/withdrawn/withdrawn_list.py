@@ -128,7 +128,7 @@ class WithdrawnList(QWidget):
         holds, typed = _SHOWN[self._which.currentIndex()][1], self._typed.text()
         self._view.show_rows([row for row in self._rows if holds(row) and _is_meant(row, typed)], len(self._rows))
         if self._view.current_row() is None and self._view.rows:
-            self._view.selectRow(0)
+            self._view.choose_row(0)
         self._say_how()
         self._follow()
 

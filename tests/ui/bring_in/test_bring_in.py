@@ -164,7 +164,7 @@ def test_each_sheet_is_counted_and_each_bad_row_says_what_would_be_right(
 def test_the_row_the_keyboard_is_on_is_said_in_full(qtbot: QtBot, screen: BringInScreen, mixed: Path) -> None:
     check(qtbot, screen, mixed)
 
-    table(screen, "Rejected rows").selectRow(1)
+    table(screen, "Rejected rows").choose_row(1)
 
     said = "Visits, row 4, NHS number: Nobody here has this NHS number. "
     assert any(label.text().startswith(said) for label in screen.findChildren(QLabel))

@@ -137,7 +137,7 @@ def test_the_row_the_keyboard_is_on_is_said_in_full_with_what_cannot_be_read(
     drop(qtbot, screen, TRACKER)
     match(qtbot, screen)
 
-    rows(screen).selectRow(4)
+    rows(screen).choose_row(4)
 
     full = next(one for one in words(screen) if one.startswith("Row 9"))
     assert "NHS No.: An NHS number has ten digits, 0 to 9. Write the ten digits; spaces are allowed." in full
@@ -164,7 +164,7 @@ def test_what_was_typed_for_a_row_stays_when_the_keyboard_goes_to_another(
     match(qtbot, screen)
     next(one for one in screen.findChildren(DateField) if one.isVisible()).setText("2019-11-29")
 
-    rows(screen).selectRow(1)
+    rows(screen).choose_row(1)
     rest(qtbot, screen)
 
     assert [row.asks for row in screen.tracker.outcomes] == [False, True]

@@ -72,7 +72,7 @@ def test_one_that_is_thrown_away_is_gone_from_the_list_and_the_file(
     with qtbot.waitActive(dialog):  # a key of a list is heard where the keyboard is
         dialog.activateWindow()
     view.setFocus()
-    view.selectRow(0)
+    view.choose_row(0)
     QTest.keyClick(view, Qt.Key.Key_Delete)
     qtbot.waitUntil(lambda: len(dialog.rows) == 3)
     left: list[dict[str, str]] = []
@@ -84,7 +84,7 @@ def test_one_that_is_thrown_away_is_gone_from_the_list_and_the_file(
 def test_one_is_carried_on_with_by_enter(qtbot: QtBot, dialog: DraftsDialog) -> None:
     view = dialog.findChild(RowsView)
     assert isinstance(view, RowsView)
-    view.selectRow(1)
+    view.choose_row(1)
     with qtbot.waitSignal(dialog.resume_requested) as asked:
         QTest.keyClick(view, Qt.Key.Key_Return)
     assert asked.args[0].for_whom == "Somebody new"

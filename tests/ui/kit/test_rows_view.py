@@ -24,7 +24,7 @@ def view(qtbot: QtBot) -> RowsView:
 
 def test_enter_opens_the_row_the_keyboard_is_on(qtbot: QtBot, view: RowsView) -> None:
     view.setFocus()
-    view.selectRow(1)
+    view.choose_row(1)
     with qtbot.waitSignal(view.opened) as told:
         qtbot.keyClick(view, Qt.Key.Key_Return)
     assert told.args == [ROWS[1]]
@@ -74,14 +74,14 @@ def test_the_keyboard_sorts_by_the_column_it_is_in_and_then_the_other_way(qtbot:
 
 
 def test_the_same_row_stays_chosen_when_the_rows_are_asked_for_again(view: RowsView) -> None:
-    view.selectRow(1)
+    view.choose_row(1)
     view.show_rows([("Birch", ""), *ROWS])
     assert view.current_row() == ROWS[1]
     assert view.chosen_rows() == (ROWS[1],)
 
 
 def test_where_the_row_has_gone_the_keyboard_stays_near(view: RowsView) -> None:
-    view.selectRow(2)
+    view.choose_row(2)
     view.show_rows(ROWS[:2])
     assert view.current_row() == ROWS[1]
 

@@ -77,7 +77,7 @@ def test_the_list_says_how_it_is_filtered(opened: Opened) -> None:
 def test_enter_opens_the_form_that_fills_the_gap_and_the_gap_goes(qtbot: QtBot, opened: Opened) -> None:
     opened.choose("No lead professional")
     opened.view.setFocus()
-    opened.view.selectRow(0)
+    opened.view.choose_row(0)
     qtbot.keyClick(opened.view, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: opened.screen.findChild(RecordForm) is not None)
     form = opened.screen.findChild(RecordForm)

@@ -277,7 +277,7 @@ def test_a_reviewer_says_what_they_carry_in_words_and_only_theirs_are_shown(open
     assert "Employer: Elm Trust" in opened.said
 
     opened.reviewers.setFocus()
-    opened.reviewers.selectRow(1)
+    opened.reviewers.choose_row(1)
     opened.qtbot.keyClick(opened.reviewers, Qt.Key.Key_Return)
     assert opened.names == ["HELD", "CHECKED"]
 

@@ -166,7 +166,7 @@ def test_what_belongs_to_a_stay_stands_beneath_the_stay_that_is_chosen(
     qtbot.waitUntil(lambda: len(table(screen, "Stays in hospital").rows) == 2)
     assert cells(table(screen, "Ward moves"))["Ward"] == "Elm"
 
-    table(screen, "Stays in hospital").selectRow(1)
+    table(screen, "Stays in hospital").choose_row(1)
 
     assert cells(table(screen, "Ward moves"))["Ward"] == "Birch"
 
@@ -193,7 +193,7 @@ def test_a_plan_says_how_it_stands_and_a_point_not_kept_opens_with_its_number(
     assert cells(points, 1)["State"] == "○ Not started"
 
     points.setFocus()
-    points.selectRow(1)
+    points.choose_row(1)
     points.setCurrentIndex(points.model().index(1, 0))
     qtbot.keyClick(points, Qt.Key.Key_F2)
     dialog = dialog_of(qtbot)
@@ -230,7 +230,7 @@ def test_dates_the_wrong_way_round_are_said_beside_the_date_and_nothing_is_lost(
     screen.open_tab("hospital")
     qtbot.waitUntil(lambda: len(table(screen, "Stays in hospital").rows) == 2)
     stays = table(screen, "Stays in hospital")
-    stays.selectRow(1)  # an earlier one: the end of one that is open is recorded with Discharge
+    stays.choose_row(1)  # an earlier one: the end of one that is open is recorded with Discharge
     stays.opened.emit(stays.rows[1])
     dialog = dialog_of(qtbot)
     left = dialog.form.field("discharged_on")

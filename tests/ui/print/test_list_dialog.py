@@ -111,7 +111,7 @@ def test_only_the_rows_chosen_go_where_that_is_ticked(qtbot: QtBot, screen: Peop
     one.reject()
     qtbot.waitUntil(lambda: screen.findChild(ListDialog) is None)
     view.setSelectionMode(RowsView.SelectionMode.MultiSelection)
-    view.selectRow(2)
+    view.choose_row(2)
     dialog = opened(qtbot, screen)
     dialog.only_chosen.click()
     assert not dialog.files  # nothing goes while other pages are made

@@ -75,7 +75,7 @@ class Opened(NamedTuple):
 
     def choose(self, name: str) -> None:
         """Go to a row."""
-        self.view.selectRow(self.names.index(name))
+        self.view.choose_row(self.names.index(name))
 
     def dialog(self, kind: type[F]) -> F:
         """The form that opened."""

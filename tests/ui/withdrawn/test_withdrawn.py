@@ -84,7 +84,7 @@ def test_it_is_found_by_name_number_or_reason(screen: WithdrawnScreen, typed: st
 def test_what_is_given_back_leaves_the_bin_and_is_told(qtbot: QtBot, screen: WithdrawnScreen) -> None:
     view = view_of(screen)
     view.setFocus()
-    view.selectRow(1)
+    view.choose_row(1)
     with qtbot.waitSignal(screen.noticed) as told:
         QTest.keyClick(view, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert told.args == ["Gave back the stay in hospital."]
@@ -95,7 +95,7 @@ def test_what_cannot_be_given_back_stays_and_why_is_told(qtbot: QtBot, desk: Des
     with qtbot.waitSignal(desk.changed):
         desk.act(desk, None, None, records.save, "stay", {"admitted_on": ago(20)}, parent=MADE["ann"])
     qtbot.waitUntil(lambda: not desk.is_busy)
-    view_of(screen).selectRow(1)
+    view_of(screen).choose_row(1)
     with qtbot.waitSignal(screen.noticed) as told:
         screen.list.give_back()
     assert "Two stays overlap" in str(told.args[0])
@@ -113,7 +113,7 @@ def test_enter_opens_the_person_and_says_when_they_cannot_be_opened(
     with qtbot.waitSignal(desk.changed):
         desk.act(desk, None, None, records.withdraw, "individual", MADE["ben"], "Entered twice")
     qtbot.waitUntil(lambda: len(screen.list.rows) == 3)
-    view.selectRow(0)
+    view.choose_row(0)
     with qtbot.waitSignal(screen.hinted):
         QTest.keyClick(view, Qt.Key.Key_Return)
 
