@@ -6,6 +6,7 @@ from uuid import UUID
 import openpyxl
 import pytest
 from pypdf import PdfReader
+from PySide6.QtCore import QItemSelectionModel
 from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -110,8 +111,8 @@ def test_only_the_rows_chosen_go_where_that_is_ticked(qtbot: QtBot, screen: Peop
     assert not one.only_chosen.isVisibleTo(one)
     one.reject()
     qtbot.waitUntil(lambda: screen.findChild(ListDialog) is None)
-    view.setSelectionMode(RowsView.SelectionMode.MultiSelection)
-    view.choose_row(2)
+    as_well = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
+    view.selectionModel().select(view.model().index(2, 0), as_well)
     dialog = opened(qtbot, screen)
     dialog.only_chosen.click()
     assert not dialog.files  # nothing goes while other pages are made
