@@ -19,11 +19,11 @@ def test_the_icon_of_the_open_screen_is_as_plain_as_its_words(qapp: QApplication
     rail.show()
     qtbot.waitExposed(rail)
     rail.point_at(screens.entries()[2].name)
-    for listed in rail.findChildren(QListWidget):
-        listed.clearFocus()
-        place = listed.visualItemRect(listed.item(2))
-        image = listed.viewport().grab(place).toImage()
-        inks = {image.pixelColor(x, y).name() for x in range(24 + 6) for y in range(image.height())}
-        ground = QColor(image.pixelColor(place.width() - 2, 2))
-        contrasts = [contrast(ink, ground.name()) for ink in inks]
-        assert max(contrasts) >= 3
+    (listed,) = rail.findChildren(QListWidget)
+    listed.clearFocus()
+    place = listed.visualItemRect(listed.item(2))
+    image = listed.viewport().grab(place).toImage()
+    inks = {image.pixelColor(x, y).name() for x in range(24 + 6) for y in range(image.height())}
+    ground = QColor(image.pixelColor(place.width() - 2, 2))
+    contrasts = [contrast(ink, ground.name()) for ink in inks]
+    assert max(contrasts) >= 3

@@ -91,7 +91,8 @@ class Pages(QScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Override: a page nobody has made larger or smaller keeps to the width."""
         super().resizeEvent(event)
-        self._draw()
+        if self._is_fitted:
+            self._draw()
 
     def sizeHint(self) -> QSize:
         """Override: a page across, as much of it down as a small laptop shows."""

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from tcare.models.change import FieldChange
 from tcare.store.casefile import CaseFile
@@ -17,6 +17,7 @@ from tcare.ui.kit.dates import show_date
 from tcare.ui.kit.keyboard import begin_at
 from tcare.ui.kit.rows import Column, RowsModel
 from tcare.ui.kit.rows_view import RowsView
+from tcare.ui.kit.search_field import SearchField
 from tcare.ui.print.listed import Listed, as_seen
 from tcare.workflows.withdrawn import WithdrawnRow, give_back, withdrawn
 
@@ -69,7 +70,8 @@ class WithdrawnList(QWidget):
         self._rows: tuple[BinRow, ...] = ()
         columns = _COLUMNS if person else (_PERSON, *_COLUMNS)
         self._view = RowsView(RowsModel(columns), "Withdrawn", empty="Nothing was withdrawn.", counted="withdrawn")
-        self._typed = QLineEdit()
+        self._typed = SearchField("Name, NHS number, or words of what or why")
+        self._typed.leads_to(self._view)
         self._which = QComboBox()
         self._words = QLabel()
         self._give_back = QPushButton("&Give back")
@@ -91,8 +93,7 @@ class WithdrawnList(QWidget):
 
     def go_to_search(self) -> None:
         """Go to the search box, ready to type another."""
-        self._typed.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self._typed.selectAll()
+        self._typed.take_keyboard()
 
     @property
     def listed(self) -> Listed:
@@ -168,7 +169,6 @@ class WithdrawnList(QWidget):
             self._which.addItem(words)
         self._which.setAccessibleName("Which of what was withdrawn")
         self._which.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-        self._typed.setPlaceholderText("Name, NHS number, or words of what or why")
         label = QLabel("&Find")
         label.setBuddy(self._typed)
         self._words.setTextFormat(Qt.TextFormat.PlainText)
